@@ -1,0 +1,63 @@
+import type { Bilingual } from '../base/bilingual.ts';
+import type { Finding } from './finding.ts';
+import type { DatasetId } from './datasets.ts';
+
+/** Where the rows of an edition came from: enough to find the file again and to read it the same way. */
+export interface EditionSource {
+  readonly file: string;
+  /** SHA-256 of the file's bytes. */
+  readonly fileHash: string;
+  readonly sheet: string;
+  readonly encoding: string | null;
+}
+
+/** What the vault lists without opening the data. */
+export interface EditionManifest {
+  /** SHA-256 of the Arrow bytes: the same content is the same edition. */
+  readonly id: string;
+  readonly dataset: DatasetId;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly source: EditionSource;
+  /** First and last period, first days `YYYY-MM-DD`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly units: number;
+  /** ISO 8601, UTC. */
+  readonly acceptedAt: string;
+  readonly findings: { readonly error: number; readonly warning: number; readonly note: number };
+}
+
+/** An accepted import of one dataset: immutable, content-addressed. `arrow` is an Arrow IPC stream. */
+export interface Edition {
+  readonly manifest: EditionManifest;
+  readonly arrow: Uint8Array;
+}
+
+/** What one sheet gave for one dataset. A sheet that feeds several datasets has several of these. */
+export interface SheetReport {
+  readonly sheet: string;
+  readonly dataset: DatasetId | null;
+  /** Rows of the dataset (after wide columns were turned long). */
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly source: string;
+    /** Field of the dataset, `null` where the column is not used. */
+    readonly field: string | null;
+    readonly unit: string | null;
+    /** Why this field was proposed. */
+    readonly reason: Bilingual;
+  }[];
+  readonly findings: readonly Finding[];
+  /** First rows as they will be kept: header then texts. */
+  readonly preview: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+}
+
+/** All that a person reads about one file before accepting it. */
+export interface FileReport {
+  readonly file: string;
+  /** False when something must be answered or put right first: nothing of the file is kept. */
+  readonly accepted: boolean;
+  readonly encoding: string | null;
+  readonly sheets: readonly SheetReport[];
+}

@@ -1,0 +1,34 @@
+import type { Scalar, Table } from '../base/table.ts';
+
+/** Values for the `$name` parameters of a statement. */
+export type Params = Readonly<Record<string, Scalar>>;
+
+/** How far an engine is with starting: `fraction` runs from 0 to 1. */
+export interface BootProgress {
+  readonly stage: 'download' | 'inflate' | 'start' | 'methods' | 'ready';
+  readonly fraction: number;
+}
+
+/** One table to load: Arrow IPC streams of one schema, oldest first. */
+export interface TableSource {
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+  /** Columns that identify a row: of rows with the same key the one in the last part stays. */
+  readonly key?: readonly string[];
+}
+
+/**
+ * The one way to ask questions. Behind it stands DuckDB-WASM, in a browser worker or in Node. It is locked: SQL
+ * can reach no file, no network and no extension. A query that fails rejects with a `Failure`; one that is
+ * aborted rejects with the signal's reason. After a crash the engine starts anew by itself, with its tables, at
+ * the next call.
+ */
+export interface Engine {
+  /** Replaces the table of that name, or leaves the old one when anything fails. */
+  load(source: TableSource, signal?: AbortSignal): Promise<void>;
+  /** Runs one SELECT. Values are bound, never pasted. */
+  query(sql: string, params?: Params, signal?: AbortSignal): Promise<Table>;
+  /** Names of the tables that one SELECT reads, as the engine's own parser sees them (CTEs are not among them). */
+  tables(sql: string): Promise<string[]>;
+  close(): Promise<void>;
+}

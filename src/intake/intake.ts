@@ -1,0 +1,42 @@
+import type { Edition, FileReport } from '../domain/edition.ts';
+import type { DatasetId } from '../domain/datasets.ts';
+
+/** A file as it was dropped. */
+export interface ExportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * What a person (or a mapping file) says of a file where it does not say so itself. Every part is optional; what
+ * is not said is recognised, or asked for by a blocking finding.
+ */
+export interface Mapping {
+  readonly dataset?: DatasetId;
+  /** `YYYY` or `YYYY-MM`. */
+  readonly period?: string;
+  /** For files about one unit that do not name it. */
+  readonly unit?: { readonly code: string; readonly name: string };
+  /** Header in the file → field of the dataset, `null` to leave the column out. */
+  readonly columns?: Readonly<Record<string, string | null>>;
+  readonly encoding?: string;
+}
+
+/** What reading a file gave. `editions` is empty unless the report says `accepted`. */
+export interface IntakeResult {
+  readonly report: FileReport;
+  readonly editions: readonly Edition[];
+}
+
+/** How far reading is: bytes read of all, then rows. */
+export interface IntakeProgress {
+  readonly stage: 'read' | 'recognise' | 'check' | 'write';
+  readonly fraction: number;
+}
+
+/** Reads one export: bytes → sheets → recognised datasets → findings → editions. Never writes anything. */
+export type ReadExport = (
+  file: ExportFile,
+  mapping?: Mapping,
+  options?: { readonly signal?: AbortSignal; readonly progress?: (p: IntakeProgress) => void },
+) => Promise<IntakeResult>;
