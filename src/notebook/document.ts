@@ -1,8 +1,11 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { Scalar } from '../base/table.ts';
 
-/** Which choices of a parameter are answered at build: all of them, or these. */
-export type Published = 'all' | readonly Scalar[];
+/**
+ * Which choices of an input are answered at build: every row of its `options`, or these values (for a period
+ * `from/to`, as in `2006-01/2006-12`).
+ */
+export type Published = 'all' | readonly string[];
 
 /** The front matter, filled: defaults live in `parse.ts` alone. */
 export interface FrontMatter {
@@ -18,7 +21,7 @@ export interface FrontMatter {
   readonly fictional: boolean;
   /** Place in the menu, ascending; notebooks without one come last, by name. */
   readonly order: number;
-  /** Parameter name → choices published. Parameters not named are published at their default only. */
+  /** Input name → choices published. Inputs not named are published at their default only. */
   readonly publish: Readonly<Record<string, Published>>;
 }
 
@@ -37,11 +40,23 @@ export interface InputCell {
 }
 
 export type InputSpec =
-  /** The unit selector: a tree with search over the answer `options` (columns unit, name, level, parent). */
-  | { readonly type: 'unit'; readonly label: Bilingual; readonly options: string; readonly default: string }
-  /** A list from the answer `options` (columns value, zh, en). */
+  /**
+   * The unit selector, binds `$<name>`: a tree with search over the answer `options` (columns unit, name, level,
+   * parent); `trail` is the answer with the chosen unit and its ancestors, root first (columns unit, name).
+   */
+  | {
+      readonly type: 'unit';
+      readonly label: Bilingual;
+      readonly options: string;
+      readonly trail: string;
+      readonly default: string;
+    }
+  /** A short list, binds `$<name>`: the rows of the answer `options` (columns value, zh, en). */
   | { readonly type: 'select'; readonly label: Bilingual; readonly options: string; readonly default: string }
-  /** A span of months over the answer `options` (one row: from, to, dates): binds `$from` and `$to`. */
+  /**
+   * A span of months, binds `$from` and `$to` (first days, `YYYY-MM-DD`): the rows of the answer `options`
+   * (columns from, to, zh, en) as ready choices, and any other span by two month fields.
+   */
   | {
       readonly type: 'period';
       readonly label: Bilingual;
@@ -63,7 +78,25 @@ export interface FigureCell {
   readonly spec: unknown;
 }
 
-export type Cell = TextCell | InputCell | QueryCell | FigureCell;
+/** One headline number: a label, a value and the context without which the value says nothing. */
+export interface ValueItem {
+  readonly label: Bilingual;
+  /** A reference such as `{{headline.ratio:1}}`. */
+  readonly value: string;
+  /** Unit of measure, shown small behind the value. */
+  readonly unit: Bilingual | null;
+  /** Template in each language: interval, comparison. */
+  readonly note: Bilingual | null;
+}
+
+/** A row of headline numbers. */
+export interface ValueCell {
+  readonly kind: 'value';
+  readonly name: string;
+  readonly items: readonly ValueItem[];
+}
+
+export type Cell = TextCell | InputCell | QueryCell | FigureCell | ValueCell;
 
 /** A notebook: what a `.md` file says, nothing computed. */
 export interface NotebookDocument {

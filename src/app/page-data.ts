@@ -1,0 +1,32 @@
+import type { Bilingual } from '../base/bilingual.ts';
+import type { EditionManifest } from '../domain/edition.ts';
+import type { Answer } from '../notebook/answer.ts';
+import type { Program } from '../notebook/program.ts';
+
+/** One notebook as the menu and the front page name it. */
+export interface NotebookLink {
+  /** Also its address: `<root><name>/`. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly summary: Bilingual;
+  readonly fictional: boolean;
+}
+
+/** Everything a page carries with it, as JSON in the HTML: the reader sees it before anything else loads. */
+export interface PageData {
+  /** Relative way from this page to the site's root: `./` or `../`. */
+  readonly root: string;
+  readonly program: Program;
+  /** In menu order, without the front page. */
+  readonly notebooks: readonly NotebookLink[];
+  /** Sample editions that the published answers were made from. */
+  readonly editions: readonly EditionManifest[];
+  /** Answers for the default choices, as far as they are small; the rest is fetched when needed. */
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Pictures drawn at build, as HTML: figure name → SVG for a narrow and a wide page. Not sent as data. */
+export type DrawnFigures = Readonly<Record<string, string>>;
+
+/** Pictures of the notebooks on the front page: notebook name → SVG text. Not sent as data. */
+export type NotebookPictures = Readonly<Record<string, string>>;
