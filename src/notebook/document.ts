@@ -1,5 +1,4 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import type { Scalar } from '../base/table.ts';
 
 /**
  * Which choices of an input are answered at build: every row of its `options`, or these values (for a period

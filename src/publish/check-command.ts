@@ -1,0 +1,44 @@
+import { Failure } from '../base/errors.ts';
+import type { FileReport } from '../domain/edition.ts';
+import type { Command } from './cli.ts';
+import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
+
+/** `siwang check`: reads exports as the browser would and prints the import report. */
+export const checkCommand: Command = {
+  usage: 'check FILE… [--period YYYY|YYYY-MM] [--mapping FILE] [--json]',
+  options: { period: { type: 'string' }, mapping: { type: 'string' } },
+  async run(call) {
+    if (call.words.length === 0)
+      throw new Failure('usage', { zh: '请给出要核查的文件。', en: 'Name the files to check.' });
+    const mapping = await mappingFrom(call.options);
+    const reports = (await readExports(await exportFiles(call.words), mapping)).map((r) => r.report);
+    if (call.json) {
+      const files = reports.map((report) => ({
+        ...report,
+        sheets: report.sheets.map(({ preview: _, ...sheet }) => ({
+          ...sheet,
+          columns: sheet.columns.map((c) => ({ ...c, reason: c.reason[call.lang] })),
+          findings: sheet.findings.map((f) => ({ ...f, message: f.message[call.lang] })),
+        })),
+      }));
+      call.print(JSON.stringify({ files }, null, 2));
+    } else for (const report of reports) printReport(report, call);
+    const bad = reports.some(
+      (r) => !r.accepted || r.sheets.some((s) => s.findings.some((f) => f.severity === 'error')),
+    );
+    return bad ? 1 : 0;
+  },
+};
+
+function printReport(report: FileReport, { lang, print }: Parameters<Command['run']>[0]): void {
+  const zh = lang === 'zh';
+  const verdict = report.accepted ? (zh ? '可以接受' : 'can be accepted') : zh ? '不能接受' : 'refused';
+  print(`${report.file}: ${verdict}${report.encoding ? ` (${report.encoding})` : ''}`);
+  for (const sheet of report.sheets) {
+    print(`  ${sheet.sheet} → ${sheet.dataset ?? (zh ? '未识别' : 'not recognised')}, ${sheet.rows}`);
+    for (const f of sheet.findings) {
+      const place = `${f.column ?? ''}${f.row ?? ''}`;
+      print(`    ${f.severity} ${f.rule}${place ? ` ${place}` : ''}: ${f.message[lang]}`);
+    }
+  }
+}

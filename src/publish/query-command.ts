@@ -1,0 +1,51 @@
+import { sentence, Failure } from '../base/errors.ts';
+import { rows } from '../base/table.ts';
+import { bootNodeEngine } from '../engine/boot-node.ts';
+import { loadDatasets } from '../vault/load-datasets.ts';
+import type { Command } from './cli.ts';
+import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
+
+/** `siwang query`: accepts exports and runs one SELECT in the engine that the pages use. */
+export const queryCommand: Command = {
+  usage: 'query [--data FILE-OR-FOLDER]… [--period YYYY|YYYY-MM] [--mapping FILE] [--json] SQL',
+  options: {
+    data: { type: 'string', multiple: true },
+    period: { type: 'string' },
+    mapping: { type: 'string' },
+  },
+  async run(call) {
+    const [sql, ...more] = call.words;
+    if (sql === undefined || more.length > 0)
+      throw new Failure('usage', {
+        zh: '请给出一条 SQL 语句，写在引号里。',
+        en: 'Give one SQL statement, in quotes.',
+      });
+    const places = (call.options['data'] ?? []) as string[];
+    const results = await readExports(await exportFiles(places), await mappingFrom(call.options));
+    for (const { report } of results)
+      if (!report.accepted) {
+        const why = report.sheets.flatMap((s) => s.findings).find((f) => f.blocking);
+        call.tell(`${report.file}: ${why ? why.message[call.lang] : sentence(null, call.lang)}`);
+        return 1;
+      }
+    const engine = await bootNodeEngine();
+    try {
+      await loadDatasets(
+        engine,
+        results
+          .flatMap((r) => r.editions)
+          .map((e) => ({ dataset: e.manifest.dataset, arrow: e.arrow })),
+      );
+      const table = await engine.query(sql);
+      const columns = table.columns.map(({ name, type }) => ({ name, type }));
+      if (call.json) call.print(JSON.stringify({ columns, rows: rows(table) }));
+      else {
+        call.print(columns.map((c) => c.name).join('\t'));
+        for (const r of rows(table)) call.print(columns.map((c) => r[c.name] ?? '').join('\t'));
+      }
+      return 0;
+    } finally {
+      await engine.close();
+    }
+  },
+};
