@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Manifest } from 'vite';
+import { projectRoot } from './places.ts';
+
+/** What a page needs to know of the reader's bundle. */
+export interface ClientBundle {
+  /** The entry's address below the site's root. */
+  readonly entry: string;
+  /** Modules that the entry imports at once, below the root. */
+  readonly preloads: readonly string[];
+  /** The whole stylesheet's text. */
+  readonly css: string;
+}
+
+/** Builds the reader's bundle into `out` and says what pages must name. */
+export async function buildClient(out: string): Promise<ClientBundle> {
+  await build({ root: projectRoot, logLevel: 'warn', build: { outDir: out, emptyOutDir: true } });
+  const manifestFile = path.join(out, '.vite/manifest.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
+  const chunk = manifest['src/main.ts'];
+  if (!chunk) throw new Error('The bundle has no src/main.ts entry.');
+  const seen = new Set<string>();
+  const walk = (key: string) => {
+    for (const next of manifest[key]?.imports ?? []) {
+      const file = manifest[next]?.file;
+      if (file && !seen.has(file)) {
+        seen.add(file);
+        walk(next);
+      }
+    }
+  };
+  walk('src/main.ts');
+  const sheets = new Set(Object.values(manifest).flatMap((c) => [...(c.css ?? []), ...(c.file.endsWith('.css') ? [c.file] : [])]));
+  const texts = await Promise.all([...sheets].map((file) => readFile(path.join(out, file), 'utf8')));
+  return { entry: chunk.file, preloads: [...seen], css: texts.join('\n').trim() };
+}
+
+/** What the server-rendering bundle exports. */
+export type RenderPage = (typeof import('../app/render-page.ts'))['renderPage'];
+
+/** Builds the same components for Node and loads them. */
+export async function buildRenderer(out: string): Promise<RenderPage> {
+  await build({
+    root: projectRoot,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      ssr: true,
+      manifest: false,
+      cssCodeSplit: false,
+      rollupOptions: { input: 'src/app/render-page.ts', output: { entryFileNames: 'render-page.mjs' } },
+    },
+  });
+  const module: unknown = await import(path.join(out, 'render-page.mjs'));
+  return (module as typeof import('../app/render-page.ts')).renderPage;
+}

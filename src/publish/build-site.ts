@@ -1,0 +1,127 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { NotebookLink, PageData } from '../app/page-data.ts';
+import { bootNodeEngine } from '../engine/boot-node.ts';
+import type { Answer } from '../notebook/answer.ts';
+import { notebookPacks } from './answer-notebook.ts';
+import { buildClient, buildRenderer } from './build-bundles.ts';
+import { drawNotebook, drawPicture } from './draw-notebook.ts';
+import { loadNotebook, readNotebooks, Samples, type LoadedNotebook, type SiteSources } from './load-notebooks.ts';
+import { pageHtml } from './page-html.ts';
+import { projectRoot } from './places.ts';
+
+/** Answers with more rows than this are not inlined in the page: they come as a file after the first picture. */
+const inlineRows = 200;
+
+const compress = promisify(gzip);
+
+/** What was built, for the closing lines. */
+export interface SiteSummary {
+  readonly pages: number;
+  readonly packs: number;
+}
+
+/**
+ * Builds the static site into `out`: bundles, the engine's files, editions, answers of all published choices, and
+ * one prerendered page a notebook. `tell` hears one line a step.
+ */
+export async function buildSite(
+  sources: SiteSources,
+  out: string,
+  tell: (line: string) => void,
+): Promise<SiteSummary> {
+  const documents = await readNotebooks(sources.notebooks);
+  const client = await buildClient(out);
+  const work = path.join(projectRoot, 'node_modules/.cache/siwang/render');
+  const renderPage = await buildRenderer(work);
+  await rm(path.join(out, '.vite'), { recursive: true, force: true });
+  tell('bundles: done');
+
+  await shipEngine(path.join(out, 'engine'));
+  const engine = await bootNodeEngine();
+  const samples = new Samples(sources.data);
+  const loaded: LoadedNotebook[] = [];
+  let packs = 0;
+  await mkdir(path.join(out, 'answers'), { recursive: true });
+  await mkdir(path.join(out, 'editions'), { recursive: true });
+  try {
+    for (const [name, document] of documents) {
+      const notebook = await loadNotebook(name, document, samples, engine);
+      loaded.push(notebook);
+      const ids = notebook.editions.map((e) => e.manifest.id).sort();
+      let here = 0;
+      for await (const pack of notebookPacks(notebook.program, engine, ids, notebook.answers)) {
+        await writeFile(path.join(out, 'answers', pack.name), pack.json);
+        here += 1;
+      }
+      packs += here;
+      tell(`${name}: ${here} answer files`);
+      for (const { manifest, arrow } of notebook.editions)
+        await writeFile(path.join(out, 'editions', `${manifest.id}.arrow.gz`), await compress(arrow));
+    }
+  } finally {
+    await engine.close();
+  }
+
+  loaded.sort((a, b) => a.program.front.order - b.program.front.order || a.program.name.localeCompare(b.program.name));
+  const links: NotebookLink[] = loaded
+    .filter((n) => n.program.name !== 'index')
+    .map(({ program }) => ({
+      name: program.name,
+      title: program.front.title,
+      summary: program.front.summary,
+      fictional: program.front.fictional,
+    }));
+  const pictures: Record<string, string> = {};
+  for (const { program, answers } of loaded) {
+    const picture = drawPicture(program, answers, 'zh');
+    if (picture) pictures[program.name] = picture;
+  }
+  for (const notebook of loaded) {
+    const front = notebook.program.name === 'index';
+    const root = front ? './' : '../';
+    const data = pageData(notebook, links, root);
+    const everything: PageData = { ...data, answers: notebook.answers };
+    const drawn = drawNotebook(notebook.program, notebook.answers, 'zh');
+    const { head, body } = renderPage(everything, drawn, front ? pictures : {}, 'zh');
+    const folder = front ? out : path.join(out, notebook.program.name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      path.join(folder, 'index.html'),
+      pageHtml({
+        data,
+        head,
+        body,
+        css: client.css,
+        entry: root + client.entry,
+        preloads: client.preloads.map((file) => root + file),
+        mode: 'production',
+      }),
+    );
+  }
+  return { pages: loaded.length, packs };
+}
+
+/** What a page carries: small answers inline, the rest by address. */
+export function pageData(notebook: LoadedNotebook, links: readonly NotebookLink[], root: string): PageData {
+  const small = Object.entries(notebook.answers).filter(([, answer]: [string, Answer]) => answer.rows <= inlineRows);
+  return {
+    root,
+    program: notebook.program,
+    notebooks: links,
+    editions: notebook.editions.map((e) => e.manifest),
+    answers: Object.fromEntries(small),
+  };
+}
+
+/** The engine's files: the module gzipped by us, since many hosts do not compress `.wasm` and some refuse 34 MB. */
+export async function shipEngine(folder: string): Promise<void> {
+  const dist = path.dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+  await mkdir(folder, { recursive: true });
+  const module = await readFile(path.join(dist, 'duckdb-eh.wasm'));
+  await writeFile(path.join(folder, 'duckdb-eh.wasm.gz'), await compress(module, { level: 9 }));
+  await cp(path.join(dist, 'duckdb-browser-eh.worker.js'), path.join(folder, 'duckdb-browser-eh.worker.js'));
+}

@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../base/errors.ts';
+import type { Edition, FileReport } from '../domain/edition.ts';
+import type { Engine } from '../engine/engine.ts';
+import { checkFigure } from '../figures/spec.ts';
+import type { Answer } from '../notebook/answer.ts';
+import { compileProgram } from '../notebook/compile-program.ts';
+import type { NotebookDocument } from '../notebook/document.ts';
+import { parseNotebook } from '../notebook/parse-notebook.ts';
+import type { Program } from '../notebook/program.ts';
+import { loadDatasets } from '../vault/load-datasets.ts';
+import { defaultAnswers } from './answer-notebook.ts';
+import { exportFiles, readExports } from './read-exports.ts';
+
+/** A notebook with the data it reads and the answers to its default choices. */
+export interface LoadedNotebook {
+  readonly program: Program;
+  readonly editions: readonly Edition[];
+  readonly reports: readonly FileReport[];
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Where the sources of a site lie. */
+export interface SiteSources {
+  readonly notebooks: string;
+  /** Folders in which the front matter's `data` is looked for, in this order. */
+  readonly data: readonly string[];
+}
+
+/** The notebook files of a folder, by name; a `Failure` names the file that cannot be parsed. */
+export async function readNotebooks(folder: string): Promise<Map<string, NotebookDocument>> {
+  const files = (await readdir(folder)).filter((f) => f.endsWith('.md')).sort();
+  const documents = new Map<string, NotebookDocument>();
+  for (const file of files) {
+    const text = await readFile(path.join(folder, file), 'utf8');
+    try {
+      documents.set(file.slice(0, -'.md'.length), parseNotebook(text));
+    } catch (cause) {
+      if (!(cause instanceof Failure)) throw cause;
+      const { zh, en } = cause.text;
+      throw new Failure(cause.name, { zh: `${file}：${zh}`, en: `${file}: ${en}` }, { cause });
+    }
+  }
+  if (!documents.has('index'))
+    throw new Failure('no-front-page', {
+      zh: `${folder} 里没有 index.md：首页就是这个文件。`,
+      en: `${folder} has no index.md, which is the front page.`,
+    });
+  return documents;
+}
+
+/** Sample exports are read once, however many notebooks use them. */
+export class Samples {
+  readonly #folders: readonly string[];
+  readonly #read = new Map<string, ReturnType<typeof readExports>>();
+
+  constructor(folders: readonly string[]) {
+    this.#folders = folders;
+  }
+
+  /** Editions and reports of one `data` entry of a front matter: a file or a folder. */
+  async read(entry: string): Promise<Awaited<ReturnType<typeof readExports>>> {
+    const known = this.#read.get(entry);
+    if (known) return known;
+    const reading = this.#find(entry).then((place) => exportFiles([place]).then((files) => readExports(files)));
+    this.#read.set(entry, reading);
+    return reading;
+  }
+
+  async #find(entry: string): Promise<string> {
+    for (const folder of this.#folders) {
+      const place = path.resolve(folder, entry);
+      const inside = place.startsWith(path.resolve(folder) + path.sep);
+      if (inside && (await exportFiles([place]).catch(() => []))[0]) return place;
+    }
+    throw new Failure('sample-missing', {
+      zh: `找不到数据“${entry}”：请放进 ${this.#folders.join('、')}，或用 --data 指明。`,
+      en: `The data "${entry}" is not in ${this.#folders.join(', ')}; put it there, or name it with --data.`,
+    });
+  }
+}
+
+/** Loads the notebook's data into the engine, compiles it against it, and answers the default choices. */
+export async function loadNotebook(
+  name: string,
+  document: NotebookDocument,
+  samples: Samples,
+  engine: Engine,
+): Promise<LoadedNotebook> {
+  const results = (await Promise.all(document.front.data.map((entry) => samples.read(entry)))).flat();
+  const refused = results.find((r) => !r.report.accepted);
+  if (refused) {
+    const why = refused.report.sheets.flatMap((s) => s.findings).find((f) => f.blocking);
+    throw new Failure('refused', {
+      zh: `${refused.report.file} 不能用：${why?.message.zh ?? ''}`,
+      en: `${refused.report.file} cannot be used: ${why?.message.en ?? ''}`,
+    });
+  }
+  const editions = results.flatMap((r) => r.editions);
+  await loadDatasets(engine, editions.map((e) => ({ dataset: e.manifest.dataset, arrow: e.arrow })));
+  const program = await compileProgram(name, document, engine, checkFigure);
+  const wrong = program.cells.find((c) => c.error);
+  if (wrong?.error) {
+    const { zh, en } = wrong.error;
+    throw new Failure('cell', { zh: `${name}.md，${wrong.name}：${zh}`, en: `${name}.md, ${wrong.name}: ${en}` });
+  }
+  const ids = editions.map((e) => e.manifest.id).sort();
+  const answers = await defaultAnswers(program, engine, ids);
+  return { program, editions, reports: results.map((r) => r.report), answers };
+}
