@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../test/browser/chromium.ts';
+import { FLAGS, findChromium } from '../test/browser/chromium.ts';
 import { ShapedServer, type Link } from './shaped-server.ts';
 import type { Site } from './sites.ts';
 import { renderers, slowRenderers } from './slow-renderers.ts';
@@ -101,10 +101,10 @@ export async function visit(site: Site, link: Link, choices: number): Promise<Vi
   await server.start();
   const profile = mkdtempSync(path.join(tmpdir(), 'siwang-bench-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
+    executablePath: findChromium() ?? 'chromium',
     headless: true,
     viewport: link.cpuDivisor ? { width: 390, height: 844 } : { width: 1280, height: 900 },
-    args: [...chromiumArguments],
+    args: FLAGS,
     bypassCSP: true, // for the probe's eval; the page's own policy is tested elsewhere
   });
   const pid = browserPid(profile);
