@@ -1,0 +1,25 @@
+import type { DrawContext, Drawing } from './drawing.ts';
+import { figureWords } from './figure-words.ts';
+import { drawIntervals } from './intervals/draw.ts';
+import { drawPyramid } from './pyramid/draw.ts';
+import { figureFailure, type ReadCell } from './read-columns.ts';
+import type { FigureSpec } from './spec.ts';
+
+/**
+ * Draws a figure: pure, the same for the same input, with any `document` (a browser's, or one made at build).
+ * Answers are read by cell name. Throws a `Failure` where an answer lacks a column that the figure needs.
+ */
+export function drawFigure(spec: FigureSpec, read: ReadCell, context: DrawContext): Drawing {
+  const words = figureWords(spec, read, context.lang);
+  switch (spec.kind) {
+    case 'pyramid':
+      return drawPyramid({ spec, read, context, words });
+    case 'intervals':
+      return drawIntervals({ spec, read, context, words });
+    default:
+      throw figureFailure({
+        zh: `这种图（${spec.kind}）还不能画。`,
+        en: `Figures of kind ${spec.kind} cannot be drawn yet.`,
+      });
+  }
+}

@@ -1,0 +1,18 @@
+import type { Lang } from '../base/bilingual.ts';
+import type { FigureTable } from './drawing.ts';
+import { intervalsTable } from './intervals/table.ts';
+import { pyramidTable } from './pyramid/table.ts';
+import type { ReadCell } from './read-columns.ts';
+import type { FigureSpec } from './spec.ts';
+
+/** The numbers that a figure draws, as the table beside it. */
+export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): FigureTable {
+  switch (spec.kind) {
+    case 'pyramid':
+      return pyramidTable(spec, read, lang);
+    case 'intervals':
+      return intervalsTable(spec, read, lang);
+    default:
+      return { headers: [], table: { columns: [], rows: 0 }, decimals: [] };
+  }
+}
