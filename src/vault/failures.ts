@@ -1,0 +1,63 @@
+import { Failure } from '../base/errors.ts';
+
+/** The browser gives this site no more room; `bytes` is what was to be kept. */
+export function vaultFull(bytes: number, cause: unknown): Failure {
+  const size = `${(bytes / 1_048_576).toFixed(1)} MB`;
+  return new Failure(
+    'vault-full',
+    {
+      zh: `浏览器给本站的空间不够存放这次导入（${size}），什么也没有保存；请删除旧的导入或清理磁盘后再试。`,
+      en: `The browser has no room for this import (${size}) and nothing was kept; remove old imports or free disk space, then try again.`,
+    },
+    { cause },
+  );
+}
+
+/** The edition is not in the vault: removed here or in another tab, or cleared by the browser. */
+export function editionGone(id: string, cause?: unknown): Failure {
+  return new Failure(
+    'edition-gone',
+    {
+      zh: `版本 ${short(id)} 已不在本机：可能已被撤销，或被浏览器清除；请重新导入原文件。`,
+      en: `Edition ${short(id)} is no longer on this device: it was removed, or cleared by the browser. Import its file again.`,
+    },
+    { cause },
+  );
+}
+
+/** The bytes are not those that were accepted. */
+export function editionChanged(id: string): Failure {
+  return new Failure('edition-changed', {
+    zh: `版本 ${short(id)} 的内容与保存时不一致，不能使用；请撤销这次导入并重新导入原文件。`,
+    en: `Edition ${short(id)} differs from what was kept and cannot be used; undo that import and import its file again.`,
+  });
+}
+
+/** The list of editions was written by a later version of this site. */
+export function vaultNewer(found: string): Failure {
+  return new Failure('vault-newer', {
+    zh: `本机的数据由更新的版本保存（${found}），这个页面读不了；请刷新页面或打开新版网站，数据没有改动。`,
+    en: `The data on this device was kept by a newer version (${found}) that this page cannot read; reload, or open the newer site. Nothing was changed.`,
+  });
+}
+
+/** The list of editions cannot be read at all. */
+export function vaultDamaged(why: string, cause?: unknown): Failure {
+  return new Failure(
+    'vault-damaged',
+    {
+      zh: `本机保存的导入清单已损坏（${why}），读不出来；请清除本站数据后重新导入。`,
+      en: `The list of imports kept on this device is damaged (${why}); clear this site's data and import again.`,
+    },
+    { cause },
+  );
+}
+
+/** True for the error that browsers give when a site's room is used up. */
+export function isQuotaError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
+}
+
+function short(id: string): string {
+  return id.slice(0, 12);
+}

@@ -1,0 +1,179 @@
+import type { Edition } from '../../src/domain/edition.ts';
+import { sentence } from '../../src/base/errors.ts';
+import type { Vault } from '../../src/vault/vault.ts';
+import { editionOf, noise } from './some-editions.ts';
+
+/** One thing that every vault does; `run` rejects with what went wrong instead. */
+export interface VaultPromise {
+  readonly name: string;
+  /** `reopen` gives another vault on the same place, as another tab or a reload does; null where nothing stays. */
+  readonly run: (vault: Vault, reopen: (() => Promise<Vault>) | null) => Promise<void>;
+}
+
+const [a, b, c] = [editionOf('a'), editionOf('b'), editionOf('c')];
+
+/**
+ * What every vault promises, as plain functions without a test library: the same list runs in Node and, bundled,
+ * in the pages of a real browser. Each starts with an empty vault.
+ */
+export const vaultPromises: readonly VaultPromise[] = [
+  {
+    name: 'starts empty',
+    run: async (vault) => same(await vault.list(), []),
+  },
+  {
+    name: 'gives back what was accepted, oldest first, byte for byte',
+    run: async (vault) => {
+      await vault.accept([b, a]);
+      await vault.accept([c]);
+      same(await vault.list(), [b.manifest, a.manifest, c.manifest]);
+      for (const edition of [a, b, c]) same([...(await vault.read(edition.manifest.id))], [...edition.arrow]);
+    },
+  },
+  {
+    name: 'keeps a few megabytes whole, and an edition without a byte',
+    run: async (vault) => {
+      const large = editionOf('large', noise(3_000_001));
+      const none = editionOf('none', new Uint8Array());
+      await vault.accept([large, none]);
+      same((await vault.read(large.manifest.id)).length, 3_000_001);
+      same((await vault.read(none.manifest.id)).length, 0);
+    },
+  },
+  {
+    name: 'keeps a view of a larger buffer as what it shows',
+    run: async (vault) => {
+      const view = editionOf('view', new Uint8Array(Uint8Array.from([9, 1, 2, 3, 9]).buffer, 1, 3));
+      await vault.accept([view]);
+      same([...(await vault.read(view.manifest.id))], [1, 2, 3]);
+    },
+  },
+  {
+    name: 'keeps the same content once, within one import and over two',
+    run: async (vault) => {
+      await vault.accept([a, a]);
+      await vault.accept([a, b]);
+      same(await vault.list(), [a.manifest, b.manifest]);
+    },
+  },
+  {
+    name: 'is not changed by changing what was given to it or read from it',
+    run: async (vault) => {
+      const mine = { ...a, arrow: a.arrow.slice() };
+      await vault.accept([mine]);
+      mine.arrow.fill(0);
+      (await vault.read(a.manifest.id)).fill(0);
+      same([...(await vault.read(a.manifest.id))], [...a.arrow]);
+    },
+  },
+  {
+    name: 'refuses all when one is not what its id says',
+    run: async (vault) => {
+      const forged = { manifest: b.manifest, arrow: c.arrow };
+      await fails(vault.accept([a, forged]), 'edition-changed');
+      same(await vault.list(), []);
+      await fails(vault.read(a.manifest.id), 'edition-gone');
+    },
+  },
+  {
+    name: 'forgets what is removed, keeps the rest, and takes it again',
+    run: async (vault) => {
+      await vault.accept([a, b, c]);
+      await vault.remove([a.manifest.id, c.manifest.id]);
+      same(await vault.list(), [b.manifest]);
+      await fails(vault.read(a.manifest.id), 'edition-gone');
+      same([...(await vault.read(b.manifest.id))], [...b.arrow]);
+      await vault.accept([a]);
+      same(await vault.list(), [b.manifest, a.manifest]);
+      same([...(await vault.read(a.manifest.id))], [...a.arrow]);
+    },
+  },
+  {
+    name: 'does not mind removing what it does not have',
+    run: async (vault) => {
+      await vault.accept([a]);
+      await vault.remove([b.manifest.id]);
+      same(await vault.list(), [a.manifest]);
+    },
+  },
+  {
+    name: 'keeps every one of many imports at once, and each just once',
+    run: async (vault, reopen) => {
+      const other = reopen ? await reopen() : vault;
+      const many = Array.from({ length: 12 }, (_, i) => editionOf(`many ${i}`));
+      const halves = many.flatMap((edition) => [vault.accept([edition]), other.accept([edition])]);
+      await Promise.all(halves);
+      same(ids(await vault.list()), many.map((edition) => edition.manifest.id).sort());
+      for (const { manifest, arrow } of many) same([...(await other.read(manifest.id))], [...arrow]);
+    },
+  },
+  {
+    name: 'accepts and removes at once without losing either',
+    run: async (vault, reopen) => {
+      const other = reopen ? await reopen() : vault;
+      await vault.accept([a]);
+      await Promise.all([vault.remove([a.manifest.id]), other.accept([b]), vault.accept([c])]);
+      same(ids(await other.list()), [b, c].map((edition) => edition.manifest.id).sort());
+    },
+  },
+  {
+    name: 'calls watchers after each change and not after they stop',
+    run: async (vault) => {
+      const heard: number[] = [];
+      const stopFirst = vault.watch(() => heard.push(1));
+      const stopSecond = vault.watch(() => heard.push(2));
+      await vault.accept([a]);
+      await vault.accept([a]); // no change
+      stopFirst();
+      await vault.remove([a.manifest.id]);
+      await vault.remove([a.manifest.id]); // no change
+      stopSecond();
+      await vault.accept([b]);
+      same(heard, [1, 2, 2]);
+    },
+  },
+  {
+    name: 'is still there when opened again',
+    run: async (vault, reopen) => {
+      if (!reopen) return;
+      await vault.accept([a, b]);
+      await vault.remove([a.manifest.id]);
+      const again = await reopen();
+      same(await again.list(), [b.manifest]);
+      same([...(await again.read(b.manifest.id))], [...b.arrow]);
+    },
+  },
+  {
+    name: 'tells its other tabs of a change',
+    run: async (vault, reopen) => {
+      if (!reopen) return;
+      const other = await reopen();
+      const told = new Promise<void>((resolve) => void other.watch(resolve));
+      await vault.accept([a]);
+      await told;
+      same(await other.list(), [a.manifest]);
+    },
+  },
+];
+
+/** Fails unless both are the same as JSON. */
+export function same(found: unknown, expected: unknown): void {
+  const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (left !== right) throw new Error(`found ${left.slice(0, 300)}, expected ${right.slice(0, 300)}`);
+}
+
+/** Fails unless the promise rejects with a failure of that name that says something in both languages. */
+export async function fails(promise: Promise<unknown>, name: string): Promise<void> {
+  const error: unknown = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Error) || error.name !== name)
+    throw new Error(`expected ${name}, got ${String(error)}`);
+  if (!/[\u4e00-\u9fff]/.test(sentence(error, 'zh')) || sentence(error, 'en') === '')
+    throw new Error('a failure without words');
+}
+
+function ids(list: readonly Edition['manifest'][]): string[] {
+  return list.map(({ id }) => id).sort();
+}
