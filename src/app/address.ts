@@ -1,0 +1,124 @@
+import type { Bilingual, Lang } from '../base/bilingual.ts';
+import type { Choices, Program, ProgramInput } from '../notebook/program.ts';
+
+/** What a link asks for: the reader's choices, complete with defaults, and the language. */
+export interface Wish {
+  readonly choices: Choices;
+  readonly lang: Lang;
+}
+
+/** A wish as an address gave it, with one sentence for each value that could not be used. */
+export interface ReadAddress extends Wish {
+  readonly problems: readonly Bilingual[];
+}
+
+const defaultLang: Lang = 'zh';
+const codeShape = /^[0-9A-Za-z]{1,18}(-[0-9A-Za-z]{1,4}){0,3}$/;
+const monthShape = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
+
+/** `2010-03-01` → `2010-03`, the form of months in addresses and month fields. */
+export function monthOf(date: unknown): string {
+  return typeof date === 'string' ? date.slice(0, 7) : '';
+}
+
+/** `2010-03` → `2010-03-01`, the form of months in parameters. */
+export function firstDay(month: string): string {
+  return `${month}-01`;
+}
+
+/** True for `YYYY-MM` with a month that exists, from 1900 on. */
+export function isMonth(text: string): boolean {
+  return monthShape.test(text);
+}
+
+function inputs(program: Program): ProgramInput[] {
+  return program.cells.filter((c) => c.kind === 'input');
+}
+
+/** `a=1&b=%E4%B8%AD` → map. A value that is not valid percent-encoded UTF-8 is kept as it stands. */
+function pairs(fragment: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    const at = part.indexOf('=');
+    if (at < 1) continue;
+    const [key, value] = [decode(part.slice(0, at)), decode(part.slice(at + 1))];
+    if (!found.has(key)) found.set(key, value);
+  }
+  return found;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/** The sentence for a value that was replaced by the default. */
+export function notUsable(label: Bilingual, value: string): Bilingual {
+  return {
+    zh: `链接里的${label.zh}“${shorten(value)}”用不了，已改用默认值。`,
+    en: `The link’s ${label.en.toLowerCase()} “${shorten(value)}” cannot be used; the default is shown instead.`,
+  };
+}
+
+/**
+ * Reads a fragment (with or without `#`). Unknown keys are ignored; a value that cannot be right falls back to the
+ * default with a sentence. Whether a well-formed unit or option exists is known only to its answer, so that is
+ * checked later.
+ */
+export function readAddress(fragment: string, program: Program): ReadAddress {
+  const given = pairs(fragment);
+  const problems: Bilingual[] = [];
+  const choices: Record<string, Choices[string]> = { ...program.defaults };
+  for (const { name, spec } of inputs(program)) {
+    if (spec.type === 'period') {
+      const [from, to] = (['from', 'to'] as const).map((key) => {
+        const text = given.get(key);
+        if (text === undefined || isMonth(text)) return text;
+        problems.push(notUsable(spec.label, text));
+        return undefined;
+      });
+      const span = {
+        from: from === undefined ? program.defaults['from'] : firstDay(from),
+        to: to === undefined ? program.defaults['to'] : firstDay(to),
+      };
+      if (String(span.from) > String(span.to))
+        problems.push(notUsable(spec.label, `${from ?? ''}–${to ?? ''}`));
+      else Object.assign(choices, span);
+      continue;
+    }
+    const text = given.get(name);
+    if (text === undefined) continue;
+    const good = spec.type === 'unit' ? codeShape.test(text) : text !== '' && text.length <= 200;
+    if (good) choices[name] = text;
+    else problems.push(notUsable(spec.label, text));
+  }
+  const lang = given.get('lang');
+  if (lang !== undefined && lang !== 'zh' && lang !== 'en')
+    problems.push(notUsable({ zh: '语言', en: 'Language' }, lang));
+  return { choices, lang: lang === 'en' ? 'en' : defaultLang, problems };
+}
+
+/** The fragment (without `#`) that `readAddress` turns back into this wish; empty when all is default. */
+export function writeAddress(wish: Wish, program: Program): string {
+  const parts: string[] = [];
+  const add = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  for (const { name, spec } of inputs(program)) {
+    for (const key of spec.type === 'period' ? ['from', 'to'] : [name]) {
+      const value = wish.choices[key];
+      if (value === undefined || value === null || value === program.defaults[key]) continue;
+      add(key, spec.type === 'period' ? monthOf(value) : String(value));
+    }
+  }
+  if (wish.lang !== defaultLang) add('lang', wish.lang);
+  return parts.join('&');
+}
+
+/** The fragment, with `#`, that another page of the site needs to stay in this language; empty for the default. */
+export function langFragment(lang: Lang): string {
+  return lang === defaultLang ? '' : `#lang=${lang}`;
+}

@@ -1,0 +1,138 @@
+import type { Bilingual, Lang } from '../base/bilingual.ts';
+
+/**
+ * The words of the reading pages. `{name}` stands for a value given to `say`. What only the import needs is in
+ * `import-messages.ts`, so that a reader does not download it.
+ */
+export const messages = {
+  siteName: { zh: '四网笔记', en: 'Siwang' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  menu: { zh: '菜单', en: 'Menu' },
+  notebooks: { zh: '笔记', en: 'Notebooks' },
+  overview: { zh: '总览', en: 'Overview' },
+  import: { zh: '导入文件', en: 'Import files' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  otherLanguageLabel: { zh: 'Switch to English', en: '切换到中文' },
+  stays: {
+    zh: '数据只在这台设备上：导入的文件不会上传，没有服务器。',
+    en: 'Data stays on this device: imported files are not uploaded anywhere; there is no server.',
+  },
+  aggregatesOnly: {
+    zh: '只含按单位和时期汇总的数字，不收个人信息。',
+    en: 'Counts by unit and period only; files about persons are refused.',
+  },
+  version: { zh: '版本 {version}', en: 'Version {version}' },
+  fictional: {
+    zh: '虚构示例区：本页的单位和数字都是编造的，只用来演示。',
+    en: 'Invented sample district: the units and numbers on this page are made up, for demonstration only.',
+  },
+  fictionalShort: { zh: '虚构示例', en: 'Invented sample' },
+  shareLink: { zh: '复制链接', en: 'Copy link' },
+  linkCopied: { zh: '链接已复制，打开就是现在这一页。', en: 'Link copied: it opens exactly this view.' },
+  linkFailed: {
+    zh: '无法自动复制，请手动复制这个地址：{href}',
+    en: 'Copying is not allowed here. Please copy this address by hand: {href}',
+  },
+  trail: { zh: '所在单位', en: 'Where you are' },
+  chooseUnit: { zh: '选择单位：现在是{name}', en: 'Choose a unit; now {name}' },
+  unitDialog: { zh: '选择单位', en: 'Choose a unit' },
+  unitSearch: { zh: '按名称或代码查找', en: 'Find by name or code' },
+  unitHint: {
+    zh: '上下键移动，左右键收起或展开，回车选定。',
+    en: 'Up and down to move, left and right to fold and unfold, Enter to choose.',
+  },
+  unitTree: { zh: '单位层级', en: 'Hierarchy of units' },
+  unitFound: { zh: '找到 {count} 个单位', en: '{count} units found' },
+  unitNone: { zh: '没有名称或代码含“{text}”的单位。', en: 'No unit has “{text}” in its name or code.' },
+  unitMore: { zh: '还有 {count} 个，请多输入几个字。', en: '{count} more: type a little more.' },
+  unitLoading: { zh: '正在取单位名录…', en: 'Loading the list of units…' },
+  unitUnknown: {
+    zh: '没有代码为 {code} 的单位，现在显示{name}。',
+    en: 'There is no unit with the code {code}; {name} is shown instead.',
+  },
+  optionUnknown: {
+    zh: '“{value}”不在{label}的选项里，已改用默认值。',
+    en: '“{value}” is not among the choices of “{label}”; the default is shown instead.',
+  },
+  expand: { zh: '展开{name}', en: 'Unfold {name}' },
+  close: { zh: '关闭', en: 'Close' },
+  periodFrom: { zh: '起', en: 'From' },
+  periodTo: { zh: '止', en: 'To' },
+  periodOther: { zh: '自选', en: 'Other' },
+  periodOrder: { zh: '起始月份晚于终止月份，请调整。', en: 'The first month lies after the last one.' },
+  source: { zh: '来源：{source}', en: 'Source: {source}' },
+  dataTable: { zh: '数据表', en: 'Data table' },
+  dataTableOf: { zh: '“{title}”的数据', en: 'Numbers of “{title}”' },
+  whereFrom: { zh: '数字从哪里来', en: 'Where the numbers come from' },
+  picture: { zh: '图：{title}', en: 'Figure: {title}' },
+  pictureHint: {
+    zh: '用方向键逐个查看图中的点，Esc 退出。',
+    en: 'Use the arrow keys to walk through the points, Escape to leave.',
+  },
+  pointOf: { zh: '第 {index} 个，共 {count} 个', en: '{index} of {count}' },
+  pointOpens: { zh: '回车查看这个单位', en: 'Enter opens this unit' },
+  showAllRows: { zh: '显示全部 {count} 行', en: 'Show all {count} rows' },
+  madeFrom: { zh: '由这些版本算出', en: 'Computed from these editions' },
+  madeParams: { zh: '参数', en: 'Parameters' },
+  madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
+  madeNoParams: { zh: '无', en: 'None' },
+  editionLine: { zh: '{file}，{sheet}，{dataset}，{rows} 行', en: '{file}, {sheet}, {dataset}, {rows} rows' },
+  originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
+  originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
+  originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },
+  protectionRaw: { zh: '未做保密处理', en: 'No suppression' },
+  protectionProtected: { zh: '已做保密处理', en: 'Small cells suppressed' },
+  loading: { zh: '正在计算…', en: 'Computing…' },
+  updated: { zh: '已更新', en: 'Updated' },
+  cellFailed: { zh: '单元格“{name}”出错：{text}', en: 'Cell “{name}” failed: {text}' },
+  needs: {
+    zh: '“{name}”没有算出来，这里暂时空着。',
+    en: '“{name}” could not be computed, so this is left empty.',
+  },
+  bootDownload: { zh: '正在下载计算引擎，只需一次', en: 'Downloading the query engine, once' },
+  bootInflate: { zh: '正在解开计算引擎', en: 'Unpacking the query engine' },
+  bootStart: { zh: '正在启动计算引擎', en: 'Starting the query engine' },
+  bootMethods: { zh: '正在装入统计方法', en: 'Loading the methods' },
+  bootReady: { zh: '计算引擎已就绪', en: 'The query engine is ready' },
+  bootData: { zh: '正在装入数据', en: 'Loading the data' },
+  offline: {
+    zh: '没有网络：这个选择的答案还没有下载过。连上网络后会继续。',
+    en: 'There is no network, and the answer to this choice has not been downloaded yet. It continues once you are online.',
+  },
+  yourData: {
+    zh: '这一页用的是你导入的数据（{count} 个版本），只在这台设备上。',
+    en: 'This page shows the data you imported ({count} editions). They are on this device only.',
+  },
+  yourDataShort: { zh: '你的数据', en: 'Your data' },
+  toSample: { zh: '改看示例数据', en: 'Show the sample data' },
+  sampleInstead: {
+    zh: '这一页现在用示例数据；你导入的数据还在。',
+    en: 'This page shows the sample data now; your import is kept.',
+  },
+  toOwn: { zh: '改看你的数据', en: 'Show your data' },
+  memoryVault: {
+    zh: '这个浏览器不让网页保存文件：导入的数据只在这个窗口里，关闭或刷新就没有了。',
+    en: 'This browser does not let pages keep files: imported data lives in this window only and is gone when it is closed or reloaded.',
+  },
+  dropHere: { zh: '松手即导入', en: 'Drop to import' },
+  dropTitle: { zh: '把导出文件拖到这里', en: 'Drop export files here' },
+  dropText: {
+    zh: 'CSV、XLSX、XLS，UTF-8 或 GB18030 均可。先核查给你看，你点“接受”才会保存，文件不离开这台设备。',
+    en: 'CSV, XLSX or XLS, UTF-8 or GB18030. You see the checks first; nothing is kept until you accept, and no file leaves this device.',
+  },
+  dropButton: { zh: '选择文件', en: 'Choose files' },
+  open: { zh: '打开', en: 'Open' },
+  failed: { zh: '出错了：{text}', en: 'Something went wrong: {text}' },
+} as const satisfies Record<string, Bilingual>;
+
+export type MessageKey = keyof typeof messages;
+
+/** A text with its `{name}` places filled. A place without a value stays visible, so that it is noticed. */
+export function fillPlaces(text: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** One message in one language. */
+export function say(key: MessageKey, lang: Lang, values?: Readonly<Record<string, string | number>>): string {
+  return fillPlaces(messages[key][lang], values);
+}

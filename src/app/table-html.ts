@@ -1,0 +1,33 @@
+import type { Lang } from '../base/bilingual.ts';
+import { formatScalar } from '../base/number-format.ts';
+import type { FigureTable } from '../figures/drawing.ts';
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
+
+/**
+ * The table beside a figure as HTML: numbers in `<data>` with their exact value. Made as text, since it can have
+ * thousands of rows and never changes in place. At most `limit` rows; `caption` is for screen readers.
+ */
+export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limit = Infinity): string {
+  const { headers, table, decimals } = figure;
+  const numeric = table.columns.map((c) => c.type === 'number' || c.type === 'integer');
+  const cell = (tag: string, at: number, inside: string) =>
+    `<${tag}${numeric[at] ? ' class="number"' : ''}${tag === 'th' ? ' scope="col"' : ''}>${inside}</${tag}>`;
+  const head = headers.map((text, at) => cell('th', at, escapeHtml(text))).join('');
+  const body: string[] = [];
+  for (let i = 0; i < Math.min(table.rows, limit); i++) {
+    const cells = table.columns.map((column, at) => {
+      const value = column.values[i] ?? null;
+      const places = decimals[at] ?? null;
+      const text = escapeHtml(formatScalar(value, places === null ? null : String(places), lang));
+      return cell(
+        'td',
+        at,
+        numeric[at] && value !== null ? `<data value="${String(value)}">${text}</data>` : text,
+      );
+    });
+    body.push(`<tr>${cells.join('')}</tr>`);
+  }
+  return `<table><caption class="visually-hidden">${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
