@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DatasetId } from '../domain/datasets.ts';
+import { datasets, type DatasetId } from '../domain/datasets.ts';
 import type { Edition, EditionManifest } from '../domain/edition.ts';
 import { vaultDamaged, vaultNewer } from './failures.ts';
 
@@ -25,14 +25,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.nullable(v.pipe(v.string(), v.isoDate()));
 const hashText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-// A record and not a list, so that a dataset that is missing here is an error of types.
-const datasetIds: Readonly<Record<DatasetId, true>> = {
-  units: true,
-  population: true,
-  age_sex: true,
-  births: true,
-};
-const isDatasetId = (name: string): name is DatasetId => Object.hasOwn(datasetIds, name);
+const isDatasetId = (name: string): name is DatasetId => Object.hasOwn(datasets, name);
 
 const editionSchema = v.object({
   id: hashText,

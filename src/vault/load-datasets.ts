@@ -1,0 +1,27 @@
+import { datasets, type DatasetId } from '../domain/datasets.ts';
+import { tableKey } from '../domain/table-columns.ts';
+import type { Engine } from '../engine/engine.ts';
+import { emptyEdition } from '../intake/edition-arrow.ts';
+
+/** An edition's rows: an Arrow IPC stream with the columns of its dataset. */
+export interface DatasetPart {
+  readonly dataset: DatasetId;
+  readonly arrow: Uint8Array;
+}
+
+/**
+ * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest
+ * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others. Rejects with
+ * the engine's `Failure`, or with the signal's reason.
+ */
+export async function loadDatasets(
+  engine: Engine,
+  editions: readonly DatasetPart[],
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const { id } of Object.values(datasets)) {
+    const own = editions.filter(({ dataset }) => dataset === id).map(({ arrow }) => arrow);
+    const parts = own.length > 0 ? own : [emptyEdition(id)];
+    await engine.load({ name: id, parts, key: tableKey(id) }, signal);
+  }
+}
