@@ -6,11 +6,12 @@ import type { Bilingual } from '../base/bilingual.ts';
  */
 export type Published = 'all' | readonly string[];
 
-/** The front matter, filled: defaults live in `parse.ts` alone. */
+/** The front matter, filled: defaults live in `front-matter.ts` alone. */
 export interface FrontMatter {
   readonly title: Bilingual;
+  /** Both languages empty where the notebook gives none. */
   readonly subtitle: Bilingual;
-  /** One or two sentences for the front page. */
+  /** One or two sentences for the front page; the title where the notebook gives none. */
   readonly summary: Bilingual;
   /** Sample exports that feed the page, paths below `data-samples/`; own imports take their place. */
   readonly data: readonly string[];
@@ -18,7 +19,7 @@ export interface FrontMatter {
   readonly picture: string | null;
   /** True when the data is invented: every page that uses it says so. */
   readonly fictional: boolean;
-  /** Place in the menu, ascending; notebooks without one come last, by name. */
+  /** Place in the menu, ascending; notebooks without one have `lastOrder`: they come last, by name. */
   readonly order: number;
   /** Input name → choices published. Inputs not named are published at their default only. */
   readonly publish: Readonly<Record<string, Published>>;
@@ -95,7 +96,28 @@ export interface ValueCell {
   readonly items: readonly ValueItem[];
 }
 
-export type Cell = TextCell | InputCell | QueryCell | FigureCell | ValueCell;
+/** What the first word behind the backticks of a cell may be, with the kind of cell it makes. */
+export const cellWords = { input: 'input', sql: 'query', figure: 'figure', value: 'value' } as const;
+export type CellWord = keyof typeof cellWords;
+
+/**
+ * A cell that cannot be read, kept as it is written: the rest of the page works, and the error stands in the
+ * cell's place.
+ */
+export interface BrokenCell {
+  readonly kind: 'broken';
+  readonly word: CellWord;
+  /** What follows the word on the opening line, the name if there is one. */
+  readonly info: string;
+  readonly source: string;
+  /** Says the line of the file. */
+  readonly error: Bilingual;
+}
+
+export type Cell = TextCell | InputCell | QueryCell | FigureCell | ValueCell | BrokenCell;
+
+/** `order` of a notebook that gives none. */
+export const lastOrder = 1_000_000;
 
 /** A notebook: what a `.md` file says, nothing computed. */
 export interface NotebookDocument {

@@ -1,0 +1,89 @@
+import type { Lang } from '../base/bilingual.ts';
+import { formatScalar } from '../base/number-format.ts';
+import { column, type Scalar, type Table } from '../base/table.ts';
+import { parseTemplate, type Condition, type PlainPart, type Reference } from './template.ts';
+
+/** Answers by the name of their query cell, as far as they are there. */
+export type Answers = Readonly<Record<string, Table | undefined>>;
+
+const nbsp = '\u00a0';
+const joiner = '\u2060';
+
+/** The first row's value; `undefined` where there is no such cell or column, `null` where there is no row. */
+function valueAt(answers: Answers, place: Reference): Scalar | undefined {
+  const answer = Object.hasOwn(answers, place.cell) ? answers[place.cell] : undefined;
+  const found = answer ? column(answer, place.column) : undefined;
+  return found ? (found.values[0] ?? null) : undefined;
+}
+
+function holds(condition: Condition, value: Scalar): boolean {
+  if (condition.test === 'present') return value !== null && value !== false && value !== '';
+  return (String(value ?? '') === condition.value) === (condition.test === 'is');
+}
+
+/** What is shown, in order. `missing` is a condition or a reference that nothing answers. */
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly text: string; readonly value: Scalar }
+  | { readonly kind: 'missing'; readonly text: string };
+
+function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
+  const missing = (place: Reference): Piece => ({ kind: 'missing', text: `⚠ ${place.cell}.${place.column}` });
+  const plain = (part: PlainPart): Piece => {
+    if (part.kind === 'text') return part;
+    const value = valueAt(answers, part.reference);
+    if (value === undefined) return missing(part.reference);
+    return { kind: 'value', text: formatScalar(value, part.format, lang), value };
+  };
+  return parseTemplate(template).flatMap((part) => {
+    if (part.kind !== 'span') return [plain(part)];
+    const value = valueAt(answers, part.condition);
+    if (value === undefined) return [missing(part.condition)];
+    return holds(part.condition, value) ? part.parts.map(plain) : [];
+  });
+}
+
+const isNumber = (piece: Piece | undefined) =>
+  piece?.kind === 'value' && /\d\W*$/u.test(piece.text) && piece.value !== null;
+
+/**
+ * Text in which no line ends between a number and its unit: a space after a digit becomes a no-break space before
+ * a Chinese unit, and after a number from an answer before any word. With `join`, a word joiner also holds what
+ * stands without a space (5岁, 103–107); it is left out of plain text, where some fonts draw it as a box.
+ */
+function glue(text: string, before: Piece | undefined, after: Piece | undefined, join: boolean): string {
+  let glued = text.replace(/(\d) (?=\p{Script=Han})/gu, `$1${nbsp}`);
+  if (isNumber(before)) glued = glued.replace(/^ (?=[\p{L}%‰℃°])/u, nbsp);
+  if (!join) return glued;
+  glued = glued.replace(/(\d)–(?=\d)/g, `$1–${joiner}`);
+  if (isNumber(before)) {
+    if (/^\p{Script=Han}/u.test(glued)) glued = joiner + glued;
+    if (/^–$/.test(glued) && isNumber(after)) glued += joiner;
+  }
+  return glued;
+}
+
+/** A template with its values put in, as plain text: titles, labels, notes. Throws where `parseTemplate` does. */
+export function fillText(template: string, answers: Answers, lang: Lang): string {
+  const all = pieces(template, answers, lang);
+  return all
+    .map((piece, i) => (piece.kind === 'text' ? glue(piece.text, all[i - 1], all[i + 1], false) : piece.text))
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
+
+/**
+ * Safe HTML with its values put in, each as `<data value="exact value">formatted</data>`. The HTML's own text is
+ * taken as it is; values are escaped. What nothing answers stands as `<span class="missing">⚠ cell.column</span>`.
+ */
+export function fillHtml(html: string, answers: Answers, lang: Lang): string {
+  const all = pieces(html, answers, lang);
+  const shown = all.map((piece, i) => {
+    if (piece.kind === 'text') return glue(piece.text, all[i - 1], all[i + 1], true);
+    if (piece.kind === 'missing') return `<span class="missing">${escapeHtml(piece.text)}</span>`;
+    return `<data value="${escapeHtml(String(piece.value ?? ''))}">${escapeHtml(piece.text)}</data>`;
+  });
+  return shown.join('');
+}

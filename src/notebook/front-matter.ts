@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { lastOrder, type FrontMatter } from './document.ts';
+import { readYamlAs } from './read-yaml.ts';
+import { bilingual, words } from './schema-parts.ts';
+
+const path = v.pipe(
+  words,
+  v.check((text) => !/^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)/.test(text), 'path'),
+);
+
+const schema = v.strictObject(
+  {
+    title: bilingual,
+    subtitle: v.optional(bilingual),
+    summary: v.optional(bilingual),
+    data: v.optional(v.array(path, 'list')),
+    picture: v.optional(v.nullable(words)),
+    order: v.optional(v.pipe(v.number('number'), v.finite('number'))),
+    fictional: v.optional(v.boolean('boolean')),
+    publish: v.optional(
+      v.record(v.string(), v.union([v.literal('all'), v.array(words)], 'published'), 'mapping'),
+    ),
+  },
+  'mapping',
+);
+
+const none = { zh: '', en: '' };
+
+/** Reads the YAML between the `---` lines and fills in what it leaves out. Throws a `Failure` with the line. */
+export function readFrontMatter(yaml: string): FrontMatter {
+  const given = readYamlAs(yaml, schema, { firstLine: 2 });
+  return {
+    title: given.title,
+    subtitle: given.subtitle ?? none,
+    summary: given.summary ?? given.title,
+    data: given.data ?? [],
+    picture: given.picture ?? null,
+    fictional: given.fictional ?? false,
+    order: given.order ?? lastOrder,
+    publish: given.publish ?? {},
+  };
+}
+
+/** The front matter without what `readFrontMatter` would fill in, in the order people write it. */
+export function sparseFrontMatter(front: FrontMatter): Readonly<Record<string, unknown>> {
+  const { title, subtitle, summary, data, picture, order, fictional, publish } = front;
+  const same = summary.zh === title.zh && summary.en === title.en;
+  return {
+    title,
+    ...(subtitle.zh === '' && subtitle.en === '' ? {} : { subtitle }),
+    ...(same ? {} : { summary }),
+    ...(data.length > 0 ? { data } : {}),
+    ...(picture === null ? {} : { picture }),
+    ...(order === lastOrder ? {} : { order }),
+    ...(fictional ? { fictional } : {}),
+    ...(Object.keys(publish).length > 0 ? { publish } : {}),
+  };
+}
