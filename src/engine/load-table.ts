@@ -1,0 +1,51 @@
+import type { TableSource } from './engine.ts';
+import type { EnginePort } from './port.ts';
+import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
+import { DATA_SCHEMA, STAGING_SCHEMA } from './schemas.ts';
+
+/** Columns of ours beside the data while parts are put together; no dataset has such names. */
+const PART = quoteIdentifier('siwang part');
+const ROW = quoteIdentifier('siwang row');
+
+/**
+ * Puts the parts of a table together under temporary names, then replaces the table in one statement: a reader
+ * sees the old one or the new one, and a failure leaves the old one. Of rows with the same key the last stays:
+ * last part first, then last row.
+ *
+ * @throws the engine's own errors, or the signal's reason.
+ */
+export async function loadTable(port: EnginePort, source: TableSource, signal?: AbortSignal): Promise<void> {
+  const parts = source.parts.map((_, index) => `part ${index}`);
+  if (parts.length === 0) throw new Error('no part was given, so its columns are unknown');
+  try {
+    for (const [index, stream] of source.parts.entries()) {
+      signal?.throwIfAborted();
+      await port.insert({ schema: STAGING_SCHEMA, name: `part ${index}` }, stream);
+    }
+    signal?.throwIfAborted();
+    await port.run(replaceTable(source, parts));
+  } finally {
+    // Its outcome does not matter: what went wrong first is what the caller must hear.
+    for (const part of parts)
+      await port
+        .run(`DROP TABLE IF EXISTS ${STAGING_SCHEMA}.${quoteIdentifier(part)}`)
+        .catch(() => undefined);
+  }
+}
+
+function replaceTable(source: TableSource, parts: readonly string[]): string {
+  const selects = parts.map(
+    (part, index) =>
+      `SELECT *, ${index} AS ${PART}, rowid AS ${ROW} FROM ${STAGING_SCHEMA}.${quoteIdentifier(part)}`,
+  );
+  const key = source.key ?? [];
+  const newest =
+    key.length === 0
+      ? ''
+      : `QUALIFY row_number() OVER (PARTITION BY ${quoteIdentifiers(key)} ORDER BY ${PART} DESC, ${ROW} DESC) = 1`;
+  return `
+    CREATE OR REPLACE TABLE ${DATA_SCHEMA}.${quoteIdentifier(source.name)} AS
+    SELECT * EXCLUDE (${PART}, ${ROW}) FROM (
+      SELECT * FROM (${selects.join(' UNION ALL BY NAME ')}) ${newest}
+    ) ORDER BY ${PART}, ${ROW}`;
+}
