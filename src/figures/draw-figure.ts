@@ -1,5 +1,6 @@
 import type { DrawContext, Drawing } from './drawing.ts';
 import { figureWords } from './figure-words.ts';
+import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
 import { drawPyramid } from './pyramid/draw.ts';
 import { figureFailure, type ReadCell } from './read-columns.ts';
@@ -12,6 +13,8 @@ import type { FigureSpec } from './spec.ts';
 export function drawFigure(spec: FigureSpec, read: ReadCell, context: DrawContext): Drawing {
   const words = figureWords(spec, read, context.lang);
   switch (spec.kind) {
+    case 'funnel':
+      return drawFunnel({ spec, read, context, words });
     case 'pyramid':
       return drawPyramid({ spec, read, context, words });
     case 'intervals':

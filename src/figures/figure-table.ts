@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
+import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
 import { pyramidTable } from './pyramid/table.ts';
 import type { ReadCell } from './read-columns.ts';
@@ -8,6 +9,8 @@ import type { FigureSpec } from './spec.ts';
 /** The numbers that a figure draws, as the table beside it. */
 export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): FigureTable {
   switch (spec.kind) {
+    case 'funnel':
+      return funnelTable(spec, read, lang);
     case 'pyramid':
       return pyramidTable(spec, read, lang);
     case 'intervals':

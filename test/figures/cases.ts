@@ -1,8 +1,29 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
+import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
 
 const answers = { ages, bands, counties: points, country, flagged, ratio_by_age: ratioByAge, siblings };
 const choices = { unit: '430611' };
+
+const funnelSpec: FigureSpec = {
+  kind: 'funnel',
+  title: {
+    zh: '{{flagged.above}} 个县高于全国的偏离无法用偶然解释',
+    en: '{{flagged.above}} counties lie above the country by more than chance',
+  },
+  subtitle: {
+    zh: '0 岁性别比（男婴 / 100 女婴），按 0 岁人数排列；{{flagged.counties}} 个县级单位',
+    en: 'Boys per 100 girls at age 0, by number of children; {{flagged.counties}} counties',
+  },
+  data: 'counties',
+  bands: 'bands',
+  target: { value: 'country.ratio0', label: { zh: '全国', en: 'Country' } },
+  usual: [103, 107],
+  highlight: 'unit',
+  decimals: 1,
+  x: { label: { zh: '0 岁人数', en: 'Children of age 0' } },
+  y: { label: { zh: '男婴数 / 100 女婴', en: 'Boys per 100 girls' } },
+};
 
 /** Every kind on real numbers, each a reviewed snapshot. */
 export const cases: readonly Case[] = [
@@ -45,4 +66,11 @@ export const cases: readonly Case[] = [
       decimals: 1,
     },
   },
+  {
+    name: 'funnel',
+    answers,
+    choices,
+    spec: funnelSpec,
+  },
+  { name: 'funnel-city', answers, choices: { unit: '430600' }, spec: funnelSpec },
 ];
