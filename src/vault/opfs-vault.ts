@@ -125,9 +125,9 @@ export class OpfsVault implements Vault {
 
   async #dropOrphans(): Promise<void> {
     const kept = new Set((await this.#readManifest()).editions.map(({ id }) => fileOf(id)));
-    const orphans: string[] = [];
-    for await (const name of this.#files.keys()) if (!kept.has(name)) orphans.push(name);
-    for (const name of orphans) await this.#files.removeEntry(name);
+    await removeEntries(this.#files, (name) => !kept.has(name));
+    // Chromium writes to `<name>.crswap` and leaves it behind when it is killed.
+    await removeEntries(this.#home, (name) => name.startsWith(`${manifestFile}.`));
   }
 
   async #readManifest(): Promise<Manifest> {
@@ -166,6 +166,16 @@ async function writeFile(folder: FileSystemDirectoryHandle, name: string, bytes:
     await stream.abort().catch(() => {}); // it may have failed already
     throw error;
   }
+}
+
+/** Removes what it can: a file that is still held, as by a tab that is dying, waits for the next time. */
+async function removeEntries(
+  folder: FileSystemDirectoryHandle,
+  unwanted: (name: string) => boolean,
+): Promise<void> {
+  const names: string[] = [];
+  for await (const name of folder.keys()) if (unwanted(name)) names.push(name);
+  await Promise.allSettled(names.map((name) => folder.removeEntry(name)));
 }
 
 function fileOf(id: string): string {
