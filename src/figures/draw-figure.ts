@@ -2,7 +2,10 @@ import type { DrawContext, Drawing } from './drawing.ts';
 import { figureWords } from './figure-words.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
+import { drawMultiples } from './multiples/draw.ts';
+import { drawProfile } from './profile/draw.ts';
 import { drawPyramid } from './pyramid/draw.ts';
+import { drawTrend } from './trend/draw.ts';
 import { figureFailure, type ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
 
@@ -19,6 +22,12 @@ export function drawFigure(spec: FigureSpec, read: ReadCell, context: DrawContex
       return drawPyramid({ spec, read, context, words });
     case 'intervals':
       return drawIntervals({ spec, read, context, words });
+    case 'multiples':
+      return drawMultiples({ spec, read, context, words });
+    case 'profile':
+      return drawProfile({ spec, read, context, words });
+    case 'trend':
+      return drawTrend({ spec, read, context, words });
     default:
       throw figureFailure({
         zh: `这种图（${spec.kind}）还不能画。`,

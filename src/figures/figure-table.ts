@@ -2,6 +2,9 @@ import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
+import { multiplesTable } from './multiples/table.ts';
+import { profileTable } from './profile/table.ts';
+import { trendTable } from './trend/table.ts';
 import { pyramidTable } from './pyramid/table.ts';
 import type { ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
@@ -15,6 +18,12 @@ export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): Figur
       return pyramidTable(spec, read, lang);
     case 'intervals':
       return intervalsTable(spec, read, lang);
+    case 'multiples':
+      return multiplesTable(spec, read, lang);
+    case 'profile':
+      return profileTable(spec, read, lang);
+    case 'trend':
+      return trendTable(spec, read, lang);
     default:
       return { headers: [], table: { columns: [], rows: 0 }, decimals: [] };
   }

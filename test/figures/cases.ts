@@ -1,4 +1,5 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
+import { monthly, quarters, villages } from './district.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
 
@@ -73,4 +74,70 @@ export const cases: readonly Case[] = [
     spec: funnelSpec,
   },
   { name: 'funnel-city', answers, choices: { unit: '430600' }, spec: funnelSpec },
+  {
+    name: 'villages',
+    answers: { villages },
+    choices: { unit: '990102220' },
+    spec: {
+      kind: 'intervals',
+      title: { zh: '仅凭偶然也会有约 5 个村高于或低于整体', en: 'Chance alone would put about 5 villages above or below the whole' },
+      data: 'villages',
+      group: 'town',
+      extra: ['births', 'population'],
+      reference: { value: 11.2, label: { zh: '整体', en: 'Whole' } },
+      highlight: 'unit',
+      decimals: 1,
+      columns: {
+        births: { zh: '出生', en: 'Births' },
+        population: { zh: '人口', en: 'Population' },
+        value: { zh: '出生率 ‰', en: 'Birth rate ‰' },
+      },
+    },
+  },
+  {
+    name: 'trend',
+    answers: { monthly },
+    spec: {
+      kind: 'trend',
+      title: { zh: '每年七至九月出生最多', en: 'Most births in July to September' },
+      subtitle: { zh: '每月出生数；灰带为 95% 区间', en: 'Births a month; the band is the 95% interval' },
+      data: 'monthly',
+      y: { label: { zh: '每月出生数', en: 'Births a month' } },
+    },
+  },
+  {
+    name: 'series',
+    answers: { quarters },
+    spec: { kind: 'trend', title: '几条线', data: 'quarters', series: 'facet', decimals: 1 },
+  },
+  {
+    name: 'multiples',
+    answers: { quarters },
+    choices: { unit: '990103000' },
+    spec: {
+      kind: 'multiples',
+      title: { zh: '六个镇的出生率同起同落', en: 'The birth rates of the six towns move together' },
+      data: 'quarters',
+      facet: 'facet',
+      highlight: 'unit',
+      decimals: 1,
+      reference: { value: 11.5, label: { zh: '整体', en: 'Whole' } },
+      y: { label: { zh: '出生率 ‰', en: 'Birth rate ‰' } },
+    },
+  },
+  {
+    name: 'profile',
+    answers,
+    choices,
+    spec: {
+      kind: 'profile',
+      title: { zh: '各年龄组性别比', en: 'Men per 100 women by age' },
+      data: 'ratio_by_age',
+      x: 'age',
+      reference: { column: 'reference', label: { zh: '全国', en: 'Country' } },
+      label: { zh: '君山区', en: 'Junshan' },
+      y: { label: { zh: '男 / 100 女', en: 'Men per 100 women' } },
+      decimals: 1,
+    },
+  },
 ];

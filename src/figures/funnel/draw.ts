@@ -8,7 +8,7 @@ import { spread, type Box } from '../place-labels.ts';
 import { needColumns } from '../read-columns.ts';
 import { referenceOf, usualOf } from '../reference.ts';
 import { said } from '../said.ts';
-import { tenth } from '../svg-node.ts';
+import { tenth, type Attributes } from '../svg-node.ts';
 import { textWidth } from '../text-size.ts';
 import { bandPath, limitAt, sizeAtLimit } from './bands.ts';
 import { drawChosen } from './chosen.ts';
@@ -75,7 +75,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
     Math.min(Math.max(scales.y(point.value), plot.y), plot.y + plot.height),
   ];
   const others = points.filter((point) => !point.chosen);
-  const draw = (flag: Flag, shape: string, attributes: Record<string, string | number>) => {
+  const draw = (flag: Flag, shape: string, attributes: Attributes) => {
     const lift = shape === diamond ? half : 0;
     const places = others.filter((point) => point.flag === flag).map(place);
     const d = dotsPath(
@@ -84,15 +84,22 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
     );
     if (d) frame.add('path', { d, ...attributes });
   };
+  // Where many are in question, all others step back so that the names among them can be read.
   const round = { 'stroke-linecap': 'round' };
+  const receded = points.length - others.length > 1 ? '.4' : null;
   draw('within', dot, {
     ...round,
     stroke: 'var(--quiet)',
-    'stroke-opacity': '.42',
+    'stroke-opacity': receded ? '.3' : '.42',
     'stroke-width': narrow ? 2.4 : 3,
   });
-  draw('below', dot, { ...round, stroke: 'var(--cool)', 'stroke-width': narrow ? 3.6 : 4.4 });
-  draw('above', diamond, { fill: 'var(--warm)' });
+  draw('below', dot, {
+    ...round,
+    stroke: 'var(--cool)',
+    'stroke-opacity': receded,
+    'stroke-width': narrow ? 3.6 : 4.4,
+  });
+  draw('above', diamond, { fill: 'var(--warm)', 'fill-opacity': receded });
 
   obstacles.push(...drawLineLabels(frame, plot, scales, target, usual, narrow));
   const outside = points.filter((point) => isOutside(point, scales)).length;
