@@ -1,3 +1,4 @@
+import { isCrash } from './crash.ts';
 import type { TableSource } from './engine.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
@@ -21,6 +22,7 @@ export async function loadTable(port: EnginePort, source: TableSource, signal?: 
     for (const [index, stream] of source.parts.entries()) {
       signal?.throwIfAborted();
       await port.insert({ schema: STAGING_SCHEMA, name: `part ${index}` }, stream);
+      await requirePart(port, index, parts.length);
     }
     signal?.throwIfAborted();
     await port.run(replaceTable(source, parts));
@@ -30,6 +32,16 @@ export async function loadTable(port: EnginePort, source: TableSource, signal?: 
       await port
         .run(`DROP TABLE IF EXISTS ${STAGING_SCHEMA}.${quoteIdentifier(part)}`)
         .catch(() => undefined);
+  }
+}
+
+/** A stream that is cut off or no stream at all creates no table, and says nothing. */
+async function requirePart(port: EnginePort, index: number, count: number): Promise<void> {
+  try {
+    await port.run(`FROM ${STAGING_SCHEMA}.${quoteIdentifier(`part ${index}`)} LIMIT 0`);
+  } catch (cause) {
+    if (isCrash(cause)) throw cause;
+    throw new Error(`part ${index + 1} of ${count} is not a whole Arrow stream`, { cause });
   }
 }
 
