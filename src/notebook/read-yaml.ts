@@ -86,12 +86,15 @@ export function readYamlAs<T extends v.GenericSchema>(
   const [issue] = checked.issues;
   const path = issue.path?.map((item) => item.key) ?? [];
   const [key, line] = [path.join('.'), lineOf(path)];
-  if (issue.type === 'strict_object' && issue.expected === 'never')
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    // {en: Peak, and trough} is a text cut at its comma, and the rest a key without a value.
+    const cut = issue.path?.at(-1)?.value === null;
     throw wrong(
       line,
-      `不认识的键 ${key}，请改正或删去。`,
-      `the key ${key} is not known: correct it or take it out.`,
+      `不认识的键 ${key}，请改正或删去${cut ? '；含有逗号的文字请放在引号里' : ''}。`,
+      `the key ${key} is not known: ${cut ? 'put text that holds a comma in quotes, or correct it' : 'correct it or take it out'}.`,
     );
+  }
   if (issue.received === 'undefined')
     throw wrong(line, `缺少 ${key}，请补上。`, `${key} is missing: add it.`);
   const { zh, en } = complaints[issue.message] ?? { zh: issue.message, en: issue.message };

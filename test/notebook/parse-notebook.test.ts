@@ -132,6 +132,10 @@ English.
     ['---\ntitle: x\n', /^Line 1: the front matter is not closed/],
     ['---\nsubtitle: x\n---\n', /^Line 2: title is missing/],
     ['---\ntitle: x\ndata: []\ntitel: x\n---\n', /^Line 4: the key titel is not known/],
+    [
+      '---\ntitle: {zh: 好, en: one, two}\n---\n',
+      /^Line 2: the key title\.two is not known: put text that holds a comma/,
+    ],
     ['---\ntitle: {zh: 好}\n---\n', /^Line 2: title\.en is missing/],
     ['---\ntitle: {zh: 好, en: ""}\n---\n', /^Line 2: title\.en cannot be used: it may not be empty/],
     ['---\ntitle: {zh: 好, en: 2010}\n---\n', /title\.en cannot be used: write text; put a number in quotes/],
