@@ -17,13 +17,16 @@ import { tableNames } from './table-names.ts';
  */
 export class DuckEngine implements Engine {
   readonly #start: StartPort;
+  readonly #hasStarted: () => void;
   readonly #queue = new Queue();
   readonly #loaded = new Map<string, TableSource>();
   #port: Promise<EnginePort> | undefined;
   #closed = false;
 
-  constructor(start: StartPort) {
+  /** `started` is called each time an engine is ready with all its tables. */
+  constructor(start: StartPort, started: () => void = () => undefined) {
     this.#start = start;
+    this.#hasStarted = started;
   }
 
   /** Starts now and not at the first call. Safe to call again after a failure. */
@@ -95,6 +98,7 @@ export class DuckEngine implements Engine {
     try {
       await prepareEngine(port);
       for (const source of this.#loaded.values()) await loadTable(port, source);
+      this.#hasStarted();
       return port;
     } catch (cause) {
       await port.terminate();
