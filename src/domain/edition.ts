@@ -26,6 +26,11 @@ export interface EditionManifest {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
   readonly findings: { readonly error: number; readonly warning: number; readonly note: number };
+  /**
+   * Set on units that were gathered from a file about something else (its codes and names): where a real list of
+   * units is kept too, that one counts and is loaded after these.
+   */
+  readonly derived?: true;
 }
 
 /** An accepted import of one dataset: immutable, content-addressed. `arrow` is an Arrow IPC stream. */

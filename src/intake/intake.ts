@@ -38,5 +38,10 @@ export interface IntakeProgress {
 export type ReadExport = (
   file: ExportFile,
   mapping?: Mapping,
-  options?: { readonly signal?: AbortSignal; readonly progress?: (p: IntakeProgress) => void },
+  options?: {
+    readonly signal?: AbortSignal;
+    readonly progress?: (p: IntakeProgress) => void;
+    /** Time of the import, and the day after which no period can lie. */
+    readonly now?: () => Date;
+  },
 ) => Promise<IntakeResult>;

@@ -1,0 +1,41 @@
+import { datasets, type DatasetId, type Field } from './datasets.ts';
+
+/** A column of a dataset's table in SQL and in its editions. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: Field['type'];
+  readonly nullable: boolean;
+}
+
+const lineage: readonly TableColumn[] = [
+  { name: 'source_sheet', type: 'text', nullable: false },
+  { name: 'source_row', type: 'integer', nullable: false },
+  { name: 'source_column', type: 'text', nullable: true },
+];
+
+/**
+ * All columns of a dataset's table in order: unit, period and grain (not for `units`), the fields of the
+ * dictionary, and where the row stood in its file (`source_column` only where wide columns were turned long).
+ */
+export function tableColumns(dataset: DatasetId): TableColumn[] {
+  const time: readonly TableColumn[] =
+    dataset === 'units'
+      ? []
+      : [
+          { name: 'period', type: 'date', nullable: false },
+          { name: 'grain', type: 'text', nullable: false },
+        ];
+  const fields = datasets[dataset].fields.map((f) => ({
+    name: f.name,
+    type: f.type,
+    nullable: f.key !== true || f.name === 'age_to',
+  }));
+  return [{ name: 'unit', type: 'text', nullable: false }, ...time, ...fields, ...lineage];
+}
+
+/** Columns that identify a row of the dataset's table. */
+export function tableKey(dataset: DatasetId): string[] {
+  if (dataset === 'units') return ['unit', 'valid_from'];
+  const keys = datasets[dataset].fields.filter((f) => f.key).map((f) => f.name);
+  return ['unit', 'period', 'grain', ...keys];
+}

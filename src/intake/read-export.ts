@@ -1,0 +1,186 @@
+import { Failure } from '../base/errors.ts';
+import { hash } from '../base/hash.ts';
+import type { FileReport } from '../domain/edition.ts';
+import { checkDrafts } from './checks/check-drafts.ts';
+import { fillParents } from './derived-units.ts';
+import { appendDraft, emptyDraft, type Draft } from './draft.ts';
+import { FindingList } from './finding-list.ts';
+import type { ExportFile, Mapping, ReadExport } from './intake.ts';
+import { readLayout } from './layout.ts';
+import { makeEdition } from './make-edition.ts';
+import { readCsv } from './read-csv.ts';
+import { readSheet, type ReadSheet } from './read-sheet.ts';
+import { isWorkbook, readWorkbook } from './read-workbook.ts';
+import { refusePersonalData } from './refuse-personal-data.ts';
+import { failedReport, sheetReports } from './report.ts';
+import type { Sheet, SheetFile } from './sheet.ts';
+
+/**
+ * Reads one export: bytes → sheets → datasets → findings → editions. Runs unchanged in Node and in a browser's
+ * worker. Never throws for what is wrong with the file: that is in the report. Rejects with the signal's reason
+ * when it is aborted.
+ */
+export const readExport: ReadExport = async (file, mapping = {}, options = {}) => {
+  const { signal, progress, now = () => new Date() } = options;
+  const step = (stage: 'read' | 'recognise' | 'check' | 'write', fraction: number) => {
+    signal?.throwIfAborted();
+    progress?.({ stage, fraction });
+  };
+  step('read', 0);
+  const opened = await open(file, mapping);
+  if ('accepted' in opened) return { report: opened, editions: [] };
+  step('recognise', 0.4);
+
+  const findings = new FindingList();
+  const layouts = opened.sheets.map((sheet) => readLayout(sheet));
+  const personal = opened.sheets.map((sheet, i) => refusePersonalData(sheet, layouts[i] ?? null, findings));
+  if (personal.includes(true)) return { report: refusal(file, opened, findings), editions: [] };
+
+  const today = now();
+  const context = { file: file.name, mapping, today, named: !opened.text };
+  const read = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
+  sayUnrecognised(read, findings);
+  step('check', 0.7);
+  const merged = mergeDrafts(read);
+  checkDrafts(
+    merged.map((m) => m.draft),
+    findings,
+  );
+  step('write', 0.9);
+
+  const all = findings.all();
+  const accepted = merged.some((m) => m.draft.unit.length > 0) && !all.some((f) => f.blocking);
+  const report: FileReport = {
+    file: file.name,
+    accepted,
+    encoding: opened.encoding,
+    sheets: read.flatMap((r) => sheetReports(r, all)),
+  };
+  if (!accepted) return { report, editions: [] };
+  const fileHash = hash(file.bytes);
+  const editions = merged
+    .filter(({ draft }) => draft.unit.length > 0)
+    .map(({ draft, derived }) => {
+      const sheet = [...new Set(draft.sheet)].join('、');
+      return makeEdition(
+        draft,
+        { file: file.name, fileHash, sheet, encoding: opened.encoding },
+        all,
+        today,
+        derived,
+      );
+    });
+  step('write', 1);
+  return { report, editions };
+};
+
+/** The file's sheets, or the report that says why there are none. */
+async function open(file: ExportFile, mapping: Mapping): Promise<SheetFile | FileReport> {
+  try {
+    if (isWorkbook(file.bytes)) return await readWorkbook(file.bytes);
+    return await readCsv(file.name, file.bytes, mapping.encoding);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return failedReport(file.name, null, {
+      rule: 'unreadable',
+      severity: 'error',
+      blocking: true,
+      sheet: file.name,
+      row: null,
+      column: null,
+      value: null,
+      message: error.text,
+    });
+  }
+}
+
+/** Says nothing of the file but that it holds personal data, and where. */
+function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: FindingList): FileReport {
+  const all = findings.all();
+  return {
+    file: file.name,
+    accepted: false,
+    encoding,
+    sheets: sheets.map((sheet) => ({
+      sheet: sheet.name,
+      dataset: null,
+      rows: 0,
+      columns: [],
+      findings: all.filter((f) => f.sheet === sheet.name),
+      preview: { header: [], rows: [] },
+    })),
+  };
+}
+
+/** Sheets that no dataset is in: a note beside others that are read, a refusal where there are no others. */
+function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): void {
+  const any = read.some((r) => (r.recognition?.plans.length ?? 0) > 0);
+  if (read.length === 0)
+    findings.add({
+      rule: 'unreadable',
+      severity: 'error',
+      blocking: true,
+      sheet: '',
+      message: { zh: '文件中没有工作表。', en: 'The file has no sheets.' },
+    });
+  for (const { sheet, layout, recognition } of read) {
+    if ((recognition?.plans.length ?? 0) > 0) continue;
+    if (any && isEmpty(sheet)) continue;
+    findings.add({
+      rule: 'unreadable',
+      severity: any ? 'note' : 'error',
+      blocking: !any,
+      sheet: sheet.name,
+      message: isEmpty(sheet)
+        ? { zh: '表是空的。', en: 'The sheet is empty.' }
+        : layout
+          ? {
+              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请在映射（--mapping）中指明数据集和各列。',
+              en: 'It cannot be told which dataset this is: too few known columns in the header. Name the dataset and its columns in the mapping (--mapping).',
+            }
+          : {
+              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或在映射（--mapping）中指明各列。',
+              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or name its columns in the mapping (--mapping).',
+            },
+    });
+  }
+}
+
+function isEmpty(sheet: Sheet): boolean {
+  return sheet.rows.every((row) => row.every((cell) => cell === null || cell === ''));
+}
+
+/** One draft a dataset from all sheets; units that several sheets name are kept once. */
+function mergeDrafts(read: readonly ReadSheet[]): { draft: Draft; derived: boolean }[] {
+  const merged = new Map<string, { draft: Draft; derived: boolean }>();
+  const listed = read.some((r) => r.drafts.some((d) => d.draft.dataset === 'units' && !d.derived));
+  for (const { drafts } of read)
+    for (const { draft, derived } of drafts) {
+      // A real list of units in the file says all that a derived one would.
+      if (derived && listed) continue;
+      const known = merged.get(draft.dataset) ?? { draft: emptyDraft(draft.dataset), derived };
+      merged.set(draft.dataset, known);
+      appendDraft(known.draft, derived ? without(draft, new Set(known.draft.unit)) : draft);
+    }
+  const units = merged.get('units');
+  if (units) fillParents(units.draft);
+  return [...merged.values()];
+}
+
+/** The rows of a draft of units whose unit is not yet known. */
+function without(draft: Draft, known: ReadonlySet<string>): Draft {
+  const rows = draft.unit.flatMap((unit, i) => (known.has(unit) ? [] : [i]));
+  if (rows.length === draft.unit.length) return draft;
+  const pick = <T>(values: readonly T[]) => rows.flatMap((i) => values.slice(i, i + 1));
+  return {
+    ...draft,
+    unit: pick(draft.unit),
+    numbers: new Map(
+      [...draft.numbers].map(([name, n]) => [name, { values: pick(n.values), columns: pick(n.columns) }]),
+    ),
+    texts: new Map([...draft.texts].map(([name, values]) => [name, pick(values)])),
+    sheet: pick(draft.sheet),
+    row: pick(draft.row),
+    sourceColumn: pick(draft.sourceColumn),
+  };
+}

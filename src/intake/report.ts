@@ -1,0 +1,160 @@
+import type { FileReport, SheetReport } from '../domain/edition.ts';
+import type { DatasetId } from '../domain/datasets.ts';
+import type { Finding } from '../domain/finding.ts';
+import { tableColumns } from '../domain/table-columns.ts';
+import type { Draft } from './draft.ts';
+import type { ReadSheet } from './read-sheet.ts';
+import { factorOf } from './read-column.ts';
+import { field } from '../domain/datasets.ts';
+import type { Role } from './column-roles.ts';
+
+const shown = 8;
+
+type ReportColumn = SheetReport['columns'][number];
+
+const roleLabels: Readonly<Record<Role, { zh: string; en: string }>> = {
+  unit: { zh: '单位编码', en: 'unit code' },
+  name: { zh: '单位名称', en: 'unit name' },
+  level: { zh: '级别', en: 'level' },
+  parent: { zh: '上级编码', en: 'parent' },
+  urban: { zh: '城乡分类', en: 'urban or rural' },
+  valid_from: { zh: '启用日期', en: 'valid from' },
+  valid_to: { zh: '撤并日期', en: 'valid to' },
+  successor: { zh: '继承单位', en: 'successor' },
+  period: { zh: '时期', en: 'period' },
+  year: { zh: '年份', en: 'year' },
+  month: { zh: '月份', en: 'month' },
+  birth_order: { zh: '孩次', en: 'birth order' },
+  age: { zh: '年龄', en: 'age' },
+  age_from: { zh: '年龄起', en: 'age from' },
+  age_to: { zh: '年龄止', en: 'age to' },
+  sex: { zh: '性别', en: 'sex' },
+};
+
+/** Roles that a dataset's rows are told by, beside unit and period. */
+const rolesOf: Readonly<Record<DatasetId, readonly Role[]>> = {
+  units: ['unit', 'name', 'level', 'parent', 'urban', 'valid_from', 'valid_to', 'successor'],
+  population: ['unit', 'period', 'year', 'month'],
+  age_sex: ['unit', 'period', 'year', 'month', 'age', 'age_from', 'age_to', 'sex'],
+  births: ['unit', 'period', 'year', 'month', 'birth_order'],
+};
+
+/**
+ * The report on one sheet: one part for each dataset it feeds. What is about the sheet as a whole (rows left out,
+ * columns not used) stands in the part of its main dataset.
+ */
+export function sheetReports(read: ReadSheet, findings: readonly Finding[]): SheetReport[] {
+  const { sheet, drafts, recognition, layout } = read;
+  const own = findings.filter((f) => f.sheet === sheet.name);
+  if (drafts.length === 0)
+    return [
+      {
+        sheet: sheet.name,
+        dataset: recognition?.plans[0]?.dataset ?? null,
+        rows: 0,
+        columns: layout
+          ? layout.headers.filter((h) => h.source !== '').map((h) => unusedColumn(h.source))
+          : [],
+        findings: own,
+        preview: { header: [], rows: [] },
+      },
+    ];
+  const main = drafts.find((d) => !d.derived) ?? drafts[0];
+  return drafts.map(({ draft, derived }) => ({
+    sheet: sheet.name,
+    dataset: draft.dataset,
+    rows: draft.unit.length,
+    columns: columnsOf(read, draft.dataset, draft === main?.draft),
+    findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
+    preview: preview(draft),
+  }));
+}
+
+function unusedColumn(source: string): ReportColumn {
+  return { source, field: null, unit: null, reason: { zh: '没有用到。', en: 'Not used.' } };
+}
+
+function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main: boolean): ReportColumn[] {
+  if (!recognition || !layout) return [];
+  const plan = recognition.plans.find((p) => p.dataset === dataset);
+  return layout.headers.flatMap((header): ReportColumn[] => {
+    if (header.source === '') return [];
+    const role = [...recognition.roles].find(([, column]) => column === header.column)?.[0];
+    if (role && rolesOf[dataset].includes(role)) {
+      const label = roleLabels[role];
+      return [
+        {
+          source: header.source,
+          field: role,
+          unit: null,
+          reason: {
+            zh: `表头是“${label.zh}”的已知写法。`,
+            en: `The header is a known name of "${label.en}".`,
+          },
+        },
+      ];
+    }
+    const used = plan?.columns.find((c) => c.column === header.column);
+    const definition = used && field(dataset, used.field);
+    if (used && definition) {
+      const factor = factorOf(header, definition, layout.measures);
+      const unit =
+        definition.type === 'number' ? '‰' : factor === 1 ? (header.measure?.text ?? null) : `×${factor}`;
+      return [{ source: header.source, field: used.field, unit, reason: used.reason }];
+    }
+    return main && recognition.unused.includes(header) ? [unusedColumn(header.source)] : [];
+  });
+}
+
+function derivedNote(sheet: string, draft: Draft): Finding {
+  return {
+    rule: 'units-derived',
+    severity: 'note',
+    blocking: false,
+    sheet,
+    row: null,
+    column: null,
+    value: null,
+    message: {
+      zh: `单位名录取自本表的编码和名称，共 ${draft.unit.length} 个单位；另有单位名录时以名录为准。`,
+      en: `The list of units is taken from the codes and names of this sheet: ${draft.unit.length} units. Where a list of units is imported, that one counts.`,
+    },
+  };
+}
+
+/** First rows as they will be kept. */
+function preview(draft: Draft): SheetReport['preview'] {
+  const header = tableColumns(draft.dataset)
+    .map((c) => c.name)
+    .filter((name) => !name.startsWith('source_'));
+  const rows = Array.from({ length: Math.min(shown, draft.unit.length) }, (_, i) =>
+    header.map((name) => {
+      if (name === 'unit') return draft.unit[i] ?? '';
+      if (name === 'period') return draft.start[i] ?? '';
+      if (name === 'grain') return draft.grain[i] ?? '';
+      const number = draft.numbers.get(name)?.values[i];
+      if (number !== undefined) return Number.isNaN(number) ? '' : String(number);
+      return draft.texts.get(name)?.[i] ?? '';
+    }),
+  );
+  return { header, rows };
+}
+
+/** A report on a file that nothing could be read of, with its one finding. */
+export function failedReport(file: string, encoding: string | null, finding: Finding): FileReport {
+  return {
+    file,
+    accepted: false,
+    encoding,
+    sheets: [
+      {
+        sheet: finding.sheet,
+        dataset: null,
+        rows: 0,
+        columns: [],
+        findings: [finding],
+        preview: { header: [], rows: [] },
+      },
+    ],
+  };
+}

@@ -1,0 +1,209 @@
+import type { Role } from './column-roles.ts';
+import type { FindingList } from './finding-list.ts';
+import type { Header } from './header-text.ts';
+import type { Layout } from './layout.ts';
+import { isHeadingLabel, type SheetRow } from './read-rows.ts';
+import type { Recognition } from './recognise.ts';
+import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
+
+/** Notes what is odd about the headers: line breaks in them, brackets that do not match. */
+export function sayHeaders(sheet: Sheet, layout: Layout, findings: FindingList): void {
+  const broken: string[] = [];
+  let row = layout.headerTop;
+  for (; row <= layout.headerBottom; row += 1)
+    for (let column = 0; column < sheet.width; column += 1) {
+      const text = cellText(cellAt(sheet, row, column));
+      if (/[\r\n]/.test(text)) broken.push(columnLetters(column));
+      if (/（[^（）]*\)|\([^()]*）/.test(text))
+        findings.add({
+          rule: 'header-text',
+          severity: 'note',
+          sheet: sheet.name,
+          row: row + 1,
+          column: columnLetters(column),
+          value: text,
+          message: {
+            zh: `表头“${text}”的括号一半全角、一半半角，已按同一写法识别。`,
+            en: `The header "${text}" has one full-width and one half-width bracket; it was read as if they matched.`,
+          },
+        });
+    }
+  if (broken.length > 0)
+    findings.add({
+      rule: 'header-text',
+      severity: 'note',
+      sheet: sheet.name,
+      row: layout.headerTop + 1,
+      column: broken[0] ?? null,
+      message: {
+        zh: `${broken.length} 个表头中有换行（${listed(broken, '、')}），已合并为一行识别。`,
+        en: `${broken.length} headers hold line breaks (${listed(broken, ', ')}); they were read as one line.`,
+      },
+    });
+}
+
+function listed(items: readonly string[], between: string): string {
+  return items.length > 12 ? `${items.slice(0, 12).join(between)}${between}…` : items.join(between);
+}
+
+/** Columns that say how something was done to women's bodies: not counted here, on purpose. */
+const procedure = /手术|结扎|放环|上环|取环|流产|引产|避孕|孕检|环检|妇检|查环/;
+
+/** Notes the columns that are not used, in one finding; columns that this product leaves out on purpose each in one. */
+export function sayUnused(sheet: Sheet, { unused }: Recognition, findings: FindingList): void {
+  const refused = unused.filter((h) => procedure.test(h.source));
+  for (const header of refused)
+    findings.add({
+      rule: 'unused-column',
+      severity: 'note',
+      sheet: sheet.name,
+      column: columnLetters(header.column),
+      value: header.source,
+      message: {
+        zh: `“${header.source}”列不读入：本产品不统计手术和避孕措施。`,
+        en: `The column "${header.source}" is not read: procedures and contraception are not counted here.`,
+      },
+    });
+  const rest = unused.filter((h) => !refused.includes(h));
+  if (rest.length === 0) return;
+  const names = (count: number, between: string) => {
+    const shown = rest.slice(0, count).map((h: Header) => `${columnLetters(h.column)} ${h.source}`);
+    return shown.join(between) + (rest.length > count ? `${between}…` : '');
+  };
+  findings.add({
+    rule: 'unused-column',
+    severity: 'note',
+    sheet: sheet.name,
+    column: columnLetters(rest[0]?.column ?? 0),
+    message: {
+      zh: `${rest.length} 列没有用到：${names(12, '、')}。若其中有需要的列，请在映射中指明。`,
+      en: `${rest.length} columns are not used: ${names(12, ', ')}. Name them in the mapping if they are needed.`,
+    },
+  });
+}
+
+/**
+ * Notes the rows that are left out and why; returns the rows as they are to be read. Codes of another system (`US`)
+ * are taken when they are the rule in the file, and are bad codes when they are the exception.
+ */
+export function sayRows(
+  sheet: Sheet,
+  roles: ReadonlyMap<Role, number>,
+  rows: readonly SheetRow[],
+  findings: FindingList,
+): SheetRow[] {
+  const coded = rows.filter((r) => r.code?.kind === 'code').length;
+  const foreign = rows.filter((r) => r.code?.kind === 'foreign').length;
+  const kept = rows.map((r): SheetRow =>
+    r.kind === 'unit' && r.code?.kind === 'foreign' && foreign < coded ? { ...r, kind: 'bad-code' } : r,
+  );
+  const unitColumn = roles.get('unit');
+  if (
+    unitColumn !== undefined &&
+    kept.some((r) => r.kind === 'unit' && typeof cellAt(sheet, r.row, unitColumn) === 'number')
+  )
+    findings.add({
+      rule: 'number-code',
+      severity: 'note',
+      sheet: sheet.name,
+      column: columnLetters(unitColumn),
+      message: {
+        zh: '单位编码存成了数字，已按文本读入；编码请存为文本，以免丢位。',
+        en: 'Unit codes are stored as numbers; they were read as text. Store codes as text, so that no digit is lost.',
+      },
+    });
+  for (const row of kept) sayRow(sheet, unitColumn, row, findings);
+  return kept;
+}
+
+function sayRow(
+  sheet: Sheet,
+  unitColumn: number | undefined,
+  { row, kind, label, code }: SheetRow,
+  findings: FindingList,
+): void {
+  const at = { sheet: sheet.name, row: row + 1, severity: 'note' as const };
+  switch (kind) {
+    case 'unit':
+      return;
+    case 'subtotal':
+      findings.add({
+        ...at,
+        rule: 'subtotal-row',
+        value: label,
+        message: {
+          zh: `“${label}”行是合计，不收入；有分项时与分项核对。`,
+          en: `The row "${label}" is a total and is left out; it is compared with its parts where the file has them.`,
+        },
+      });
+      return;
+    case 'uncoded': {
+      const headed = isHeadingLabel(label);
+      findings.add({
+        ...at,
+        rule: 'no-code-row',
+        value: label,
+        message: headed
+          ? {
+              zh: `“${label}”行没有编码，是其下各单位的小计，不收入。`,
+              en: `The row "${label}" has no code: it is the sum of the units below it, and is left out.`,
+            }
+          : {
+              zh: `“${label}”行没有编码，不收入；若它是单位，请补上编码。`,
+              en: `The row "${label}" has no code and is left out; if it is a unit, give it its code.`,
+            },
+      });
+      return;
+    }
+    case 'footnote':
+      // The text is not repeated: it may name the person who filled in the form.
+      findings.add({
+        ...at,
+        rule: 'footnote-row',
+        message: {
+          zh: '这一行是表下的注释或落款，不收入。',
+          en: 'This row is a note or a signature below the table and is left out.',
+        },
+      });
+      return;
+    case 'watermark':
+      findings.add({
+        ...at,
+        rule: 'watermark-row',
+        value: label,
+        message: {
+          zh: `“${label}”行像水印，不收入。`,
+          en: `The row "${label}" reads as a watermark and is left out.`,
+        },
+      });
+      return;
+    case 'repeated-header':
+      findings.add({
+        ...at,
+        rule: 'repeated-header',
+        message: { zh: '这一行是重复的表头，不收入。', en: 'This row repeats the header and is left out.' },
+      });
+      return;
+    case 'bad-code': {
+      const rounded = code?.kind === 'rounded';
+      const text = code && 'text' in code ? code.text : label;
+      findings.add({
+        ...at,
+        rule: rounded ? 'unreadable' : 'unknown-unit',
+        severity: 'error',
+        blocking: rounded,
+        column: unitColumn === undefined ? null : columnLetters(unitColumn),
+        value: text,
+        message: rounded
+          ? {
+              zh: `编码“${text}”已被表格软件改成科学计数，丢了位数；请把编码列设为文本后重新导出。`,
+              en: `The code "${text}" was turned into scientific notation by a spreadsheet and has lost digits; export it again with codes as text.`,
+            }
+          : {
+              zh: `“${text}”不是单位编码（应为 6、9 或 12 位），此行未收入；请在原文件中改正。`,
+              en: `"${text}" is no unit code (6, 9 or 12 digits) and the row is left out; put it right in the file.`,
+            },
+      });
+    }
+  }
+}

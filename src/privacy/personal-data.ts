@@ -1,0 +1,86 @@
+import { isBankCard, maskedMobileNumber, mobileNumber } from './contact-numbers.ts';
+import { isIdentityNumber, isMaskedIdentityNumber, isOldIdentityNumber } from './identity-number.ts';
+import { isNameColumn } from './person-names.ts';
+
+/** One column as its file gives it; `values` are the cells below the header, or all where no header was found. */
+export interface ScannedColumn {
+  readonly header: string;
+  readonly values: readonly unknown[];
+}
+
+export type PersonalDataKind = 'identity-number' | 'mobile-number' | 'bank-card' | 'names' | 'person-header';
+
+/** Personal data of one kind in one column: how many cells, never which values. */
+export interface PersonalData {
+  readonly kind: PersonalDataKind;
+  /** 0-based position of the column. */
+  readonly column: number;
+  readonly count: number;
+}
+
+/** Headers of columns that tell about one person or one household a row. */
+const personHeader =
+  /身份证|证件号|公民身份|^姓名$|户主|丈夫|妻子|配偶姓名|父亲姓名|母亲姓名|夫妻|^男方(姓名)?$|^女方(姓名)?$|出生日期|出生年月日|家庭住址|家庭地址|^住址$|门牌|手机|^(联系)?电话(号码)?$|银行卡|银行账号|钉子户|对象姓名|育妇姓名|孕妇|idcard|identitynumber|mobilephone/;
+const nameHeader = /姓名|联系人|负责人|填报人|填表人|经办人|专干|组长|片长|村干部/;
+
+const candidate = /\d[\d\- *＊×xX]{9,}/;
+
+/**
+ * Finds personal data in the columns of a sheet: identity numbers (GB 11643, also of 15 digits and masked), mobile
+ * numbers, bank cards (three or more, for one number in ten passes their check by chance), columns of names beside
+ * any of these or under a header that says so, and headers of lists of persons. Unit codes are none of these.
+ */
+export function findPersonalData(columns: readonly ScannedColumn[]): PersonalData[] {
+  const found = columns.flatMap((column, index) => numbersIn(column, index));
+  columns.forEach(({ header, values }, index) => {
+    const plain = header.normalize('NFKC').replace(/[\s_]/g, '').toLowerCase();
+    const filled = values.filter((v) => v !== null && v !== undefined && v !== '').length;
+    if (filled === 0) return;
+    if (personHeader.test(plain)) found.push({ kind: 'person-header', column: index, count: filled });
+  });
+  const beside = found.length > 0;
+  columns.forEach(({ header, values }, index) => {
+    const texts = values.map((v) => (typeof v === 'string' ? v.trim() : ''));
+    if (!(beside || nameHeader.test(header.toLowerCase())) || !isNameColumn(texts)) return;
+    if (!found.some((f) => f.column === index && f.kind === 'person-header'))
+      found.push({ kind: 'names', column: index, count: texts.filter((t) => t !== '').length });
+  });
+  return found.sort((a, b) => a.column - b.column);
+}
+
+function numbersIn({ values }: ScannedColumn, column: number): PersonalData[] {
+  let identity = 0;
+  let old = 0;
+  let mobile = 0;
+  let card = 0;
+  let filled = 0;
+  for (const value of values) {
+    if (value === null || value === undefined || value === '') continue;
+    filled += 1;
+    if (typeof value === 'number') {
+      if (value >= 13e9 && value < 20e9 && Number.isInteger(value)) mobile += 1;
+      continue;
+    }
+    if (typeof value !== 'string' || !candidate.test(value)) continue;
+    const text = value.normalize('NFKC');
+    if (hasIdentityNumber(text)) identity += 1;
+    else if (mobileNumber.test(text) || maskedMobileNumber.test(text)) mobile += 1;
+    else if (isOldIdentityNumber(text.trim())) old += 1;
+    else if (isBankCard(text.trim())) card += 1;
+  }
+  // Without a check digit only a whole column of such numbers is one: codes of groups have 15 digits too.
+  if (old >= 3 && old >= 0.9 * filled) identity += old;
+  return [
+    ...(identity > 0 ? [{ kind: 'identity-number' as const, column, count: identity }] : []),
+    ...(mobile > 0 ? [{ kind: 'mobile-number' as const, column, count: mobile }] : []),
+    ...(card >= 3 ? [{ kind: 'bank-card' as const, column, count: card }] : []),
+  ];
+}
+
+function hasIdentityNumber(text: string): boolean {
+  for (const [run] of text.matchAll(/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g))
+    if (isIdentityNumber(run)) return true;
+  for (const [run] of text.matchAll(/(?<![\dA-Za-z*])\d{1,6}[*×]{4,16}[\dXx]{0,4}(?![\dA-Za-z*])/g))
+    if (isMaskedIdentityNumber(run)) return true;
+  return false;
+}
