@@ -9,13 +9,22 @@ export interface BootProgress {
   readonly fraction: number;
 }
 
-/** One table to load: Arrow IPC streams of one schema, oldest first. */
-export interface TableSource {
+/** A table from data: Arrow IPC streams of one schema, oldest first. */
+export interface StreamSource {
   readonly name: string;
   readonly parts: readonly Uint8Array[];
   /** Columns that identify a row: of rows with the same key the one in the last part stays. */
   readonly key?: readonly string[];
 }
+
+/** A table from one SELECT without parameters: an answer kept because many other questions read it. */
+export interface SelectSource {
+  readonly name: string;
+  readonly select: string;
+}
+
+/** One table to load. */
+export type TableSource = StreamSource | SelectSource;
 
 /**
  * The one way to ask questions. Behind it stands DuckDB-WASM, in a browser worker or in Node. It is locked: SQL

@@ -1,12 +1,29 @@
 import { isCrash } from './crash.ts';
-import type { TableSource } from './engine.ts';
+import type { SelectSource, StreamSource, TableSource } from './engine.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
 import { DATA_SCHEMA, STAGING_SCHEMA } from './schemas.ts';
+import { readStatement } from './statement.ts';
 
 /** Columns of ours beside the data while parts are put together; no dataset has such names. */
 const PART = quoteIdentifier('siwang part');
 const ROW = quoteIdentifier('siwang row');
+
+/**
+ * Makes a table from data or from a question; in either way it is replaced in one statement.
+ *
+ * @throws the engine's own errors, a `Failure` of the statement check, or the signal's reason.
+ */
+export async function loadTable(port: EnginePort, source: TableSource, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  if ('select' in source) await port.run(keepAnswer(source));
+  else await loadParts(port, source, signal);
+}
+
+function keepAnswer(source: SelectSource): string {
+  const { sql } = readStatement(source.select);
+  return `CREATE OR REPLACE TABLE ${DATA_SCHEMA}.${quoteIdentifier(source.name)} AS FROM (\n${sql}\n)`;
+}
 
 /**
  * Puts the parts of a table together under temporary names, then replaces the table in one statement: a reader
@@ -15,7 +32,7 @@ const ROW = quoteIdentifier('siwang row');
  *
  * @throws the engine's own errors, or the signal's reason.
  */
-export async function loadTable(port: EnginePort, source: TableSource, signal?: AbortSignal): Promise<void> {
+async function loadParts(port: EnginePort, source: StreamSource, signal?: AbortSignal): Promise<void> {
   const parts = source.parts.map((_, index) => `part ${index}`);
   if (parts.length === 0) throw new Error('no part was given, so its columns are unknown');
   try {
@@ -45,7 +62,7 @@ async function requirePart(port: EnginePort, index: number, count: number): Prom
   }
 }
 
-function replaceTable(source: TableSource, parts: readonly string[]): string {
+function replaceTable(source: StreamSource, parts: readonly string[]): string {
   const selects = parts.map(
     (part, index) =>
       `SELECT *, ${index} AS ${PART}, rowid AS ${ROW} FROM ${STAGING_SCHEMA}.${quoteIdentifier(part)}`,

@@ -197,6 +197,23 @@ export const CONFORMANCE: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'keeps the answer of a question as a table, in its order, and nothing else',
+    async run(engine) {
+      await engine.load({ name: 'births', parts: [births(['b', 'a'], [1, 1], [3, 5])] });
+      await engine.load({
+        name: 'doubled',
+        select: 'SELECT unit, 2 * male AS twice FROM births ORDER BY male DESC -- end',
+      });
+      same(rows(await engine.query('FROM doubled')), [
+        { unit: 'a', twice: 10 },
+        { unit: 'b', twice: 6 },
+      ]);
+      for (const select of ['SELECT nothing FROM births', 'DROP TABLE births', 'SELECT 1; SELECT 2'])
+        await failure(engine.load({ name: 'doubled', select }), /./, select);
+      same(rows(await engine.query('SELECT count(*) AS n FROM doubled')), [{ n: 2 }]);
+    },
+  },
+  {
     name: 'leaves the old table where anything of a load fails',
     async run(engine) {
       const good = births(['a'], [1], [1]);
