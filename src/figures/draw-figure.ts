@@ -3,10 +3,11 @@ import { figureWords } from './figure-words.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
 import { drawMultiples } from './multiples/draw.ts';
+import { drawPlotFigure } from './plot/draw.ts';
 import { drawProfile } from './profile/draw.ts';
 import { drawPyramid } from './pyramid/draw.ts';
 import { drawTrend } from './trend/draw.ts';
-import { figureFailure, type ReadCell } from './read-columns.ts';
+import type { ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
 
 /**
@@ -28,10 +29,7 @@ export function drawFigure(spec: FigureSpec, read: ReadCell, context: DrawContex
       return drawProfile({ spec, read, context, words });
     case 'trend':
       return drawTrend({ spec, read, context, words });
-    default:
-      throw figureFailure({
-        zh: `这种图（${spec.kind}）还不能画。`,
-        en: `Figures of kind ${spec.kind} cannot be drawn yet.`,
-      });
+    case 'plot':
+      return drawPlotFigure({ spec, read, context, words });
   }
 }

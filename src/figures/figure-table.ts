@@ -3,6 +3,7 @@ import type { FigureTable } from './drawing.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
 import { multiplesTable } from './multiples/table.ts';
+import { plotTable } from './plot/table.ts';
 import { profileTable } from './profile/table.ts';
 import { trendTable } from './trend/table.ts';
 import { pyramidTable } from './pyramid/table.ts';
@@ -24,7 +25,7 @@ export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): Figur
       return profileTable(spec, read, lang);
     case 'trend':
       return trendTable(spec, read, lang);
-    default:
-      return { headers: [], table: { columns: [], rows: 0 }, decimals: [] };
+    case 'plot':
+      return plotTable(spec, read, lang);
   }
 }

@@ -80,7 +80,10 @@ export const cases: readonly Case[] = [
     choices: { unit: '990102220' },
     spec: {
       kind: 'intervals',
-      title: { zh: '仅凭偶然也会有约 5 个村高于或低于整体', en: 'Chance alone would put about 5 villages above or below the whole' },
+      title: {
+        zh: '仅凭偶然也会有约 5 个村高于或低于整体',
+        en: 'Chance alone would put about 5 villages above or below the whole',
+      },
       data: 'villages',
       group: 'town',
       extra: ['births', 'population'],
@@ -138,6 +141,49 @@ export const cases: readonly Case[] = [
       label: { zh: '君山区', en: 'Junshan' },
       y: { label: { zh: '男 / 100 女', en: 'Men per 100 women' } },
       decimals: 1,
+    },
+  },
+  {
+    name: 'plot-line',
+    answers: { monthly },
+    spec: {
+      kind: 'plot',
+      title: { zh: '每月出生数', en: 'Births a month' },
+      data: 'monthly',
+      y: { label: { zh: '出生数', en: 'Births' }, grid: true },
+      x: { label: { zh: '月份', en: 'Month' } },
+      marks: [
+        { mark: 'areaY', x: 'period', y1: 'low', y2: 'high', fill: 'band95' },
+        { mark: 'lineY', x: 'period', y: 'value', stroke: 'cool' },
+        { mark: 'ruleY', values: [110], stroke: 'quiet', strokeDasharray: '4 3' },
+      ],
+    },
+  },
+  {
+    name: 'plot-bars',
+    answers: { siblings },
+    spec: {
+      kind: 'plot',
+      title: { zh: '岳阳各县区 0 岁人数', en: 'Children of age 0 in the counties of Yueyang' },
+      data: 'siblings',
+      x: { grid: true },
+      columns: { infants: { zh: '0 岁人数', en: 'Children of age 0' }, name: { zh: '县区', en: 'County' } },
+      marks: [
+        { mark: 'barX', x: 'infants', y: 'name', fill: 'cool', sort: { y: '-x' } },
+        { mark: 'text', x: 'infants', y: 'name', text: 'infants', textAnchor: 'start', dx: 4 },
+      ],
+    },
+  },
+  {
+    name: 'plot-colours',
+    answers: { quarters },
+    spec: {
+      kind: 'plot',
+      title: { zh: '六个镇的季度出生率', en: 'Birth rates of six towns by quarter' },
+      data: 'quarters',
+      decimals: 1,
+      y: { label: { zh: '出生率 ‰', en: 'Birth rate ‰' }, grid: true },
+      marks: [{ mark: 'dot', x: 'period', y: 'value', fill: 'facet', r: 3 }],
     },
   },
 ];

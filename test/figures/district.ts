@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { tableOf } from './census.ts';
 
-const lines = readFileSync(new URL('../../data-samples/us-births-monthly-1994-2003.csv', import.meta.url), 'utf8');
+const lines = readFileSync(
+  new URL('../../data-samples/us-births-monthly-1994-2003.csv', import.meta.url),
+  'utf8',
+);
 
 /** Births a month in the United States, 1994–2003, as published: `month` is `YYYY-MM`. */
 export const births = lines
@@ -17,7 +20,13 @@ const band = (value: number) => [value - 1.96 * Math.sqrt(value), value + 1.96 *
 
 /** Five years of small numbers: the series above as if it were a district's (1 in 3,000), with a month missing. */
 export const monthly = tableOf(
-  [['period', 'date'], ['value', 'integer'], ['low', 'number'], ['high', 'number'], ['note', 'text']],
+  [
+    ['period', 'date'],
+    ['value', 'integer'],
+    ['low', 'number'],
+    ['high', 'number'],
+    ['note', 'text'],
+  ],
   births
     .filter(({ month }) => month >= '1996' && month < '2001' && month !== '1998-06')
     .map(({ month, births: count }) => {
@@ -30,7 +39,12 @@ const towns = ['柳林镇', '广兴镇', '许市镇', '钱粮湖镇', '良心堡
 
 /** Quarterly rates of six invented towns: one wave, shifted and scaled. */
 export const quarters = tableOf(
-  [['facet', 'text'], ['unit', 'text'], ['period', 'date'], ['value', 'number']],
+  [
+    ['facet', 'text'],
+    ['unit', 'text'],
+    ['period', 'date'],
+    ['value', 'number'],
+  ],
   towns.flatMap((town, t) =>
     Array.from({ length: 20 }, (_, q) => {
       const month = String((q % 4) * 3 + 1).padStart(2, '0');
@@ -42,7 +56,17 @@ export const quarters = tableOf(
 
 /** 108 invented villages of the six towns with births, population, and a rate with its interval; one too small. */
 export const villages = tableOf(
-  [['unit', 'text'], ['name', 'text'], ['town', 'text'], ['births', 'integer'], ['population', 'integer'], ['value', 'number'], ['low', 'number'], ['high', 'number'], ['note', 'text']],
+  [
+    ['unit', 'text'],
+    ['name', 'text'],
+    ['town', 'text'],
+    ['births', 'integer'],
+    ['population', 'integer'],
+    ['value', 'number'],
+    ['low', 'number'],
+    ['high', 'number'],
+    ['note', 'text'],
+  ],
   Array.from({ length: 108 }, (_, i) => {
     const town = towns[Math.floor(i / 18)] ?? '';
     const population = i === 40 ? 26 : 300 + ((i * 7919) % 2100);

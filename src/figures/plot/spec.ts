@@ -5,14 +5,10 @@ import { cellName, common, words } from '../spec-parts.ts';
 const channel = v.union([v.string(), v.number()]);
 const constant = v.union([v.string(), v.number(), v.boolean()]);
 
-const keys = <const Name extends string, Schema extends v.GenericSchema>(
-  names: readonly Name[],
+const keys = <const Names extends readonly string[], Schema extends v.GenericSchema>(
+  names: Names,
   schema: Schema,
-) =>
-  Object.fromEntries(names.map((name) => [name, v.exactOptional(schema)])) as Record<
-    Name,
-    v.ExactOptionalSchema<Schema, undefined>
-  >;
+) => v.entriesFromList(names, v.exactOptional(schema));
 
 const style = {
   ...keys(['fill', 'stroke', 'fillOpacity', 'strokeOpacity', 'opacity', 'strokeWidth', 'title'], channel),
@@ -25,10 +21,14 @@ const style = {
   sort: v.exactOptional(v.union([v.string(), v.record(v.string(), constant)])),
 };
 
-const mark = <const Name extends string, const Channel extends string, const Option extends string = never>(
+const mark = <
+  const Name extends string,
+  const Channels extends readonly string[],
+  const Options extends readonly string[],
+>(
   name: Name,
-  channels: readonly Channel[],
-  options: readonly Option[] = [],
+  channels: Channels,
+  options: Options,
 ) =>
   v.strictObject({
     mark: v.literal(name),
@@ -47,7 +47,7 @@ export const marks = v.variant('mark', [
   mark('areaY', ['x', 'y', 'y1', 'y2', 'z'], ['curve']),
   mark('barX', ['x', 'x1', 'x2', 'y', 'z'], ['offset']),
   mark('barY', ['x', 'y', 'y1', 'y2', 'z'], ['offset']),
-  mark('cell', ['x', 'y']),
+  mark('cell', ['x', 'y'], []),
   mark('dot', ['x', 'y', 'z', 'r', 'symbol', 'rotate'], ['frameAnchor']),
   mark('line', ['x', 'y', 'z'], ['curve', 'marker']),
   mark('lineX', ['x', 'y', 'z'], ['curve', 'marker']),
@@ -63,8 +63,8 @@ export const marks = v.variant('mark', [
     ['x', 'y', 'z', 'text', 'rotate', 'fontSize'],
     ['textAnchor', 'lineAnchor', 'fontWeight', 'frameAnchor', 'lineWidth', 'lineHeight'],
   ),
-  mark('tickX', ['x', 'y']),
-  mark('tickY', ['x', 'y']),
+  mark('tickX', ['x', 'y'], []),
+  mark('tickY', ['x', 'y'], []),
   mark('vector', ['x', 'y', 'length', 'rotate'], ['anchor', 'shape', 'frameAnchor']),
 ]);
 
