@@ -7,12 +7,14 @@ import { emptyEdition } from '../intake/edition-arrow.ts';
 export interface DatasetPart {
   readonly dataset: DatasetId;
   readonly arrow: Uint8Array;
+  /** As in the edition's manifest: units that a file about something else named. */
+  readonly derived?: boolean | undefined;
 }
 
 /**
  * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest
- * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others. Rejects with
- * the engine's `Failure`, or with the signal's reason.
+ * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others; but derived units
+ * never replace those of a list of units. Rejects with the engine's `Failure`, or with the signal's reason.
  */
 export async function loadDatasets(
   engine: Engine,
@@ -20,8 +22,15 @@ export async function loadDatasets(
   signal?: AbortSignal,
 ): Promise<void> {
   for (const { id } of Object.values(datasets)) {
-    const own = editions.filter(({ dataset }) => dataset === id).map(({ arrow }) => arrow);
+    const own = inOrder(editions.filter(({ dataset }) => dataset === id)).map(({ arrow }) => arrow);
     const parts = own.length > 0 ? own : [emptyEdition(id)];
     await engine.load({ name: id, parts, key: tableKey(id) }, signal);
   }
+}
+
+/** Derived ones first, the longest of them last: who names more units knows more of their parents. */
+function inOrder(parts: readonly DatasetPart[]): DatasetPart[] {
+  const derived = parts.filter((part) => part.derived);
+  derived.sort((a, b) => a.arrow.byteLength - b.arrow.byteLength);
+  return [...derived, ...parts.filter((part) => !part.derived)];
 }

@@ -27,7 +27,8 @@ const hashText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const isDatasetId = (name: string): name is DatasetId => Object.hasOwn(datasets, name);
 
-const editionSchema = v.object({
+// Loose: what a newer version adds to an edition survives a list that this one writes.
+const editionSchema = v.looseObject({
   id: hashText,
   dataset: v.pipe(v.string(), v.guard(isDatasetId)),
   rows: count,
@@ -43,6 +44,7 @@ const editionSchema = v.object({
   units: count,
   acceptedAt: v.string(),
   findings: v.object({ error: count, warning: count, note: count }),
+  derived: v.exactOptional(v.literal(true)),
 });
 
 const storedSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });

@@ -48,6 +48,14 @@ describe('the stored list of editions', () => {
     expect(readManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
   });
 
+  it('keeps what a newer version added to an edition', () => {
+    const editions = [{ ...editionOf('a').manifest, derived: true, shelf: 'B' }];
+    expect(readManifest({ version: manifestVersion, editions })).toEqual({
+      version: manifestVersion,
+      editions,
+    });
+  });
+
   it('is brought forward step by step, each step once and in order', () => {
     const steps: Migration[] = [
       (old) => ({ ...old, editions: old['list'], trace: ['1 to 2'] }),

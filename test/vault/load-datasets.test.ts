@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rows } from '../../src/base/table.ts';
+import { datasets } from '../../src/domain/datasets.ts';
+import { bootNodeEngine } from '../../src/engine/boot-node.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { readExport } from '../../src/intake/read-export.ts';
+import { loadDatasets, type DatasetPart } from '../../src/vault/load-datasets.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await bootNodeEngine();
+});
+afterAll(() => engine.close());
+
+/** The editions that a CSV gives. */
+async function csv(...lines: readonly string[]): Promise<DatasetPart[]> {
+  const bytes = new TextEncoder().encode(lines.join('\r\n'));
+  const { report, editions } = await readExport({ name: 'export.csv', bytes });
+  expect(report.accepted).toBe(true);
+  return editions.map(({ manifest, arrow }) => ({
+    dataset: manifest.dataset,
+    arrow,
+    derived: manifest.derived,
+  }));
+}
+const births = (...lines: readonly string[]) =>
+  csv('单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines);
+
+const kept = async () =>
+  rows(await engine.query('SELECT unit, period, birth_order, male, female FROM births ORDER BY ALL')).map(
+    (row) => Object.values(row).join(' '),
+  );
+
+describe('loading the datasets', () => {
+  it('makes every table of the dictionary, empty where nothing feeds it', async () => {
+    await loadDatasets(engine, []);
+    for (const { id, fields } of Object.values(datasets)) {
+      const table = await engine.query(`SELECT * FROM ${id}`);
+      expect(table.rows, id).toBe(0);
+      expect(table.columns.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['unit', ...fields.map((f) => f.name)]),
+      );
+    }
+  });
+
+  it('lets a later edition replace the rows that have its keys, and keeps the others', async () => {
+    const first = await births(
+      '990611001001,甲社区,2010年1月,一孩,5,4',
+      '990611001001,甲社区,2010年2月,一孩,3,2',
+      '990611001001,甲社区,2010年2月,二孩,1,1',
+      '990611001002,乙社区,2010年2月,一孩,6,6',
+    );
+    const correction = await births(
+      '990611001001,甲社区,2010年2月,一孩,7,8',
+      '990611001001,甲社区,2010年3月,一孩,9,9',
+    );
+    await loadDatasets(engine, [...first, ...correction]);
+    expect(await kept()).toEqual([
+      '990611001001 2010-01-01 1 5 4',
+      '990611001001 2010-02-01 1 7 8',
+      '990611001001 2010-02-01 2 1 1',
+      '990611001001 2010-03-01 1 9 9',
+      '990611001002 2010-02-01 1 6 6',
+    ]);
+    await loadDatasets(engine, [...correction, ...first]);
+    expect(await kept()).toContain('990611001001 2010-02-01 1 3 2');
+  });
+
+  it('forgets what is loaded no more', async () => {
+    await loadDatasets(
+      engine,
+      await births('990611001001,甲社区,2010年1月,一孩,5,4', '990611001001,甲社区,2010年2月,一孩,3,2'),
+    );
+    expect(await kept()).toHaveLength(2);
+    await loadDatasets(engine, []);
+    expect(await kept()).toEqual([]);
+  });
+
+  it('believes a list of units, not what a later file of births says of them', async () => {
+    const list = await csv(
+      '单位编码,单位名称,级别,上级编码,户数',
+      '990611001,荻湾街道,镇,990611,300',
+      '990611001001,甲社区居委会,村,990611001,200',
+      '990611001002,乙社区居委会,村,990611001,100',
+    );
+    const later = await births(
+      '990611001001,甲社区,2010年1月,一孩,5,4',
+      '990611001003,丙社区,2010年2月,一孩,3,2',
+    );
+    await loadDatasets(engine, [...list, ...later]);
+    const units = await engine.query('SELECT unit, name, level, parent, households FROM units ORDER BY unit');
+    expect(rows(units).map((row) => Object.values(row))).toEqual([
+      ['990611001', '荻湾街道', 'town', '990611', 300],
+      ['990611001001', '甲社区居委会', 'village', '990611001', 200],
+      ['990611001002', '乙社区居委会', 'village', '990611001', 100],
+      ['990611001003', '丙社区', 'village', null, null],
+    ]);
+  });
+});
