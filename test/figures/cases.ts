@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
     choices,
     spec: funnelSpec,
   },
-  { name: 'funnel-city', answers, choices: { unit: '430600' }, spec: funnelSpec },
+  { name: 'funnel-city', reviewed: false, answers, choices: { unit: '430600' }, spec: funnelSpec },
   {
     name: 'villages',
     answers: { villages },

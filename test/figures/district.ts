@@ -54,7 +54,7 @@ export const quarters = tableOf(
   ),
 );
 
-/** 108 invented villages of the six towns with births, population, and a rate with its interval; one too small. */
+/** 36 invented villages of two towns with births, population, and a rate with its interval; one too small. */
 export const villages = tableOf(
   [
     ['unit', 'text'],
@@ -67,9 +67,9 @@ export const villages = tableOf(
     ['high', 'number'],
     ['note', 'text'],
   ],
-  Array.from({ length: 108 }, (_, i) => {
+  Array.from({ length: 36 }, (_, i) => {
     const town = towns[Math.floor(i / 18)] ?? '';
-    const population = i === 40 ? 26 : 300 + ((i * 7919) % 2100);
+    const population = i === 12 ? 26 : 300 + ((i * 7919) % 2100);
     const count = Math.max(0, Math.round(population * 0.011 + ((i * 31) % 13) - 6));
     const rate = (n: number) => (1000 * n) / population;
     const spreadOf = 1.96 * Math.sqrt(count + 1);

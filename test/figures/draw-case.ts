@@ -9,6 +9,8 @@ import type { FigureSpec } from '../../src/figures/spec.ts';
 export interface Case {
   readonly name: string;
   readonly spec: FigureSpec;
+  /** False for a case without a snapshot: it differs from another only in the choice. */
+  readonly reviewed?: boolean;
   readonly answers: Readonly<Record<string, Table>>;
   readonly choices?: Readonly<Record<string, Scalar>>;
 }

@@ -120,7 +120,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
         text: `${point.name} ${numberText(point.value, decimals, lang)}`,
       })),
     obstacles,
-    narrow ? 3 : 7,
+    narrow ? 3 : context.width < 800 ? 4 : 7,
   );
 
   const drawn = points

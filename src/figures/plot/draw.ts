@@ -55,6 +55,7 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   const ys = ['y', 'y1', 'y2'];
   const colour = ['fill', 'stroke'];
   const { r, length, opacity, symbol, marginTop, marginRight, marginBottom, inset, grid } = spec;
+  const categories = categoriesOf(fed, colour);
   const options: PlotOptions = {
     document: context.document,
     width: Math.round(width),
@@ -65,14 +66,14 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
     marginLeft: spec.marginLeft ?? leftMargin(fed, width),
     x: positionScale(spec.x, label(xs), type(xs), { read, lang }),
     y: positionScale(spec.y, label(ys), type(ys), { read, lang }),
-    color: colourScale(spec.color, type(colour)),
+    color: colourScale(spec.color, type(colour), categories),
     ...Object.fromEntries(
       Object.entries({ r, length, opacity, symbol, inset, grid }).filter(([, value]) => value !== undefined),
     ),
     marks,
   };
   const drawn = drawPlot(options);
-  const key = keyPlaces(keyOf(fed, colour), context.width);
+  const key = keyPlaces(categories, context.width);
   const lift = key.length > 0 ? (key.at(-1)?.y ?? 0) + 24 : 0;
   const frame = openFrame(context, words, Number(drawn.getAttribute('height')) + lift);
   const colours = drawn.scale('color');
@@ -150,10 +151,10 @@ function columnOf(fed: readonly FedMark[], channels: readonly string[]) {
 }
 
 /** Categories of the colour scale, in the order they come; none for numbers. */
-function keyOf(fed: readonly FedMark[], channels: readonly string[]): string[] {
+function categoriesOf(fed: readonly FedMark[], channels: readonly string[]): string[] {
   const found = columnOf(fed, channels);
   if (found?.type !== 'text') return [];
-  return [...new Set(found.values.filter((value) => value !== null).map(String))].slice(0, 8);
+  return [...new Set(found.values.filter((value) => value !== null).map(String))];
 }
 
 /** Where the names of a key stand, line by line. */

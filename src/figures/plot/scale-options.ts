@@ -46,14 +46,20 @@ const range = [
 ];
 
 /** A colour scale in the theme's colours: steps for categories, paper to cool for numbers. */
-export function colourScale(scale: PlotScale | undefined, type: ColumnType | null): Record<string, unknown> {
+export function colourScale(
+  scale: PlotScale | undefined,
+  type: ColumnType | null,
+  categories: readonly string[],
+): Record<string, unknown> {
   const given = scale?.range?.map((value) => (typeof value === 'boolean' ? value : themed(value)));
   // Label and key are drawn by the figure itself.
   const rest = { ...scale, label: undefined, legend: undefined };
   const numeric =
     (type === 'integer' || type === 'number') && (rest.type === undefined || rest.type === 'linear');
   if (given) return { ...rest, range: given };
-  if (!numeric) return { type: 'categorical', ...rest, range };
+  // Plot would sort the names; the answer's order means something.
+  const domain = categories.length > 0 ? { domain: categories } : {};
+  if (!numeric) return { type: 'categorical', ...domain, ...rest, range };
   const blend = (t: number) => `color-mix(in srgb,var(--cool) ${Math.round(100 * t)}%,var(--usual))`;
   return { type: 'linear', ...rest, interpolate: () => blend, range: [0, 1] };
 }

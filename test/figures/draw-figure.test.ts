@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { figureTable } from '../../src/figures/figure-table.ts';
+import { figureWords } from '../../src/figures/figure-words.ts';
+import { checkFigure, figureSchemas } from '../../src/figures/spec.ts';
+import { cases } from './cases.ts';
+import { tableOf } from './census.ts';
+import { drawCase, reading, type Case } from './draw-case.ts';
+
+const langs = ['zh', 'en'] as const;
+
+function find(name: string): Case {
+  const found = cases.find((one) => one.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return found;
+}
+
+/** One element a line, so that a change can be read. */
+function readable(svg: SVGSVGElement): string {
+  return `${svg.outerHTML.replaceAll('><', '>\n<')}\n`;
+}
+
+describe('drawFigure', () => {
+  it('has a case for every kind', () => {
+    expect(new Set(cases.map((one) => one.spec.kind))).toEqual(new Set(Object.keys(figureSchemas)));
+  });
+
+  for (const one of cases.filter((each) => each.reviewed !== false)) {
+    for (const lang of langs) {
+      for (const width of [358, 1120]) {
+        it(`draws ${one.name} at ${width} pixels in ${lang} as reviewed`, async () => {
+          const { svg } = drawCase(one, width, lang);
+          await expect(readable(svg)).toMatchFileSnapshot(`snapshots/${one.name}-${width}-${lang}.svg`);
+        });
+      }
+    }
+  }
+
+  for (const one of cases) {
+    it(`draws ${one.name} for any width inside its box, with named parts and no inline style`, () => {
+      expect(checkFigure(one.spec).error).toBeNull();
+      for (const width of [320, 358, 540, 1120]) {
+        const { svg, points } = drawCase(one, width, 'zh');
+        const height = Number(svg.getAttribute('height'));
+        expect(svg.getAttribute('width')).toBe(String(width));
+        expect(svg.getAttribute('viewBox')).toBe(`0 0 ${width} ${height}`);
+        expect(svg.getAttribute('role')).toBe('img');
+        expect(svg.querySelector('title')?.textContent).not.toBe('');
+        expect(svg.querySelector('desc')?.textContent).not.toBe('');
+        expect(svg.querySelectorAll('style, script, [style]')).toHaveLength(0);
+        expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
+        // Colours come from the theme only.
+        expect(svg.outerHTML).not.toMatch(
+          /#[0-9a-f]{3,8}"|rgb\(|(?:fill|stroke)="(?:black|white|steelblue)"/,
+        );
+        for (const element of svg.querySelectorAll('[id]'))
+          expect(element.id).toMatch(new RegExp(`^${one.name}-`));
+        for (const point of points) {
+          expect(point.x).toBeGreaterThanOrEqual(0);
+          expect(point.x).toBeLessThanOrEqual(width);
+          expect(point.y).toBeGreaterThanOrEqual(0);
+          expect(point.y).toBeLessThanOrEqual(height);
+          expect(point.lines[0]).not.toBe('');
+        }
+      }
+    });
+
+    it(`draws ${one.name} the same again`, () => {
+      expect(drawCase(one, 540, 'en').svg.outerHTML).toBe(drawCase(one, 540, 'en').svg.outerHTML);
+    });
+
+    it(`says calmly that ${one.name} has no data`, () => {
+      const nothing = {
+        ...one,
+        answers: Object.fromEntries(Object.keys(one.answers).map((cell) => [cell, tableOf([], [])])),
+      };
+      // A mark of given values is drawn also beside an empty answer.
+      if (one.name === 'plot-line') return;
+      const { svg, points } = drawCase(nothing, 358, 'zh');
+      expect(points).toHaveLength(0);
+      expect(svg.querySelector('text')?.textContent).toBe('没有数据：所选单位和时期没有记录。');
+      expect(figureTable(nothing.spec, reading(nothing.answers), 'zh').table.rows).toBe(0);
+    });
+  }
+
+  it('keeps the pictures of a published page small', () => {
+    for (const width of [358, 540, 1120]) {
+      expect(drawCase(find('funnel'), width, 'zh').svg.outerHTML.length).toBeLessThan(45_000);
+      expect(drawCase(find('pyramid'), width, 'zh').svg.outerHTML.length).toBeLessThan(12_000);
+    }
+  });
+
+  it('names the column that an answer lacks', () => {
+    const one = find('intervals');
+    const siblings = tableOf(
+      [
+        ['unit', 'text'],
+        ['name', 'text'],
+      ],
+      [['430611', '君山区']],
+    );
+    expect(() => drawCase({ ...one, answers: { ...one.answers, siblings } }, 540, 'zh')).toThrow(
+      /needs the column value of the cell "siblings"/,
+    );
+    const plot = find('plot-bars');
+    expect(() => drawCase({ ...plot, answers: { siblings } }, 540, 'zh')).toThrow(
+      /The x of barX is "infants", which the data does not have/,
+    );
+  });
+});
+
+describe('points', () => {
+  it('stand for every datum', () => {
+    expect(drawCase(find('funnel'), 1120, 'zh').points).toHaveLength(2857);
+    expect(drawCase(find('pyramid'), 1120, 'zh').points).toHaveLength(36);
+    expect(drawCase(find('intervals'), 1120, 'zh').points).toHaveLength(9);
+    expect(drawCase(find('trend'), 1120, 'zh').points).toHaveLength(59);
+    expect(drawCase(find('profile'), 1120, 'zh').points).toHaveLength(19);
+    expect(drawCase(find('plot-bars'), 1120, 'zh').points).toHaveLength(18);
+  });
+
+  it('say the name first, then the numbers, and lead to the unit', () => {
+    const junshan = drawCase(find('intervals'), 540, 'zh').points.find((point) => point.unit === '430611');
+    expect(junshan?.lines).toEqual(['君山区', '数值 117.4', '区间 108.0–127.6']);
+    const county = drawCase(find('funnel'), 540, 'en').points.find((point) => point.unit === '430611');
+    expect(county?.lines).toEqual(['君山区', '117.4', 'Children of age 0 2,237', 'within what chance does']);
+  });
+
+  it('of a funnel run from left to right', () => {
+    const xs = drawCase(find('funnel'), 540, 'zh').points.map((point) => point.x);
+    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+  });
+});
+
+describe('figureWords', () => {
+  it('puts the answers’ numbers into the title', () => {
+    const { spec, answers } = find('funnel');
+    const words = figureWords(spec, reading(answers), 'zh');
+    expect(words.title).toBe('322 个县高于全国的偏离无法用偶然解释'.replace('322 ', '322\u00a0'));
+    expect(words.alt).toContain('漏斗图');
+    expect(words.caption).toBe('');
+  });
+});
