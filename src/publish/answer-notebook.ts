@@ -2,52 +2,41 @@ import { Failure } from '../base/errors.ts';
 import { rows } from '../base/table.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Answer } from '../notebook/answer.ts';
-import { encodePack, packGroups, packHash, type PackGroup } from '../notebook/packs.ts';
+import { stepSql } from '../notebook/keep-queries.ts';
+import { encodePack, type PackGroup } from '../notebook/packs.ts';
 import type { Choices, Program, ProgramInput, ProgramQuery } from '../notebook/program.ts';
+import { paramsOf, shownQueries } from '../notebook/shown-queries.ts';
 
-/** A pack ready to be written: its file name and its text. */
-export interface PackFile {
-  readonly name: string;
-  readonly json: string;
-}
-
-/** The query cells of a program, in the order they stand. */
-export function queryCells(program: Program): ProgramQuery[] {
-  return program.cells.filter((c) => c.kind === 'query');
-}
-
-/** Answers one query cell for these choices; a `Failure` names the cell. */
-export async function answerCell(
+/**
+ * Answers one query cell for these choices from an engine that holds the kept cells; a `Failure` names the cell.
+ */
+async function answerCell(
+  program: Program,
   cell: ProgramQuery,
   choices: Choices,
   engine: Engine,
   editions: readonly string[],
 ): Promise<Answer> {
-  const params = Object.fromEntries(cell.params.map((name) => [name, choices[name] ?? null]));
+  const params = paramsOf(cell.params, choices, program);
   try {
-    const table = await engine.query(cell.sql, params);
+    const table = await engine.query(stepSql(program, cell), params);
     return { ...table, made: { sql: cell.sql, params, editions, protection: 'raw' } };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure(
-      'cell',
-      { zh: `查询单元格 ${cell.name} 出错：${why}`, en: `Query cell ${cell.name} failed: ${why}` },
-      { cause },
-    );
+    if (!(cause instanceof Failure)) throw cause;
+    const { zh, en } = cause.text;
+    throw new Failure('cell', { zh: `${cell.name}：${zh}`, en: `${cell.name}: ${en}` }, { cause });
   }
 }
 
-/** Answers of every query cell for the default choices. */
+/** Answers of all cells that the page shows, for the default choices. */
 export async function defaultAnswers(
   program: Program,
   engine: Engine,
   editions: readonly string[],
 ): Promise<Record<string, Answer>> {
   const answers: Record<string, Answer> = {};
-  for (const cell of queryCells(program)) {
-    if (cell.error) throw new Failure('cell', cell.error);
-    answers[cell.name] = await answerCell(cell, program.defaults, engine, editions);
-  }
+  for (const cell of shownQueries(program))
+    answers[cell.name] = await answerCell(program, cell, program.defaults, engine, editions);
   return answers;
 }
 
@@ -94,21 +83,17 @@ export function publishedChoices(
   return [...distinct.values()];
 }
 
-/** Packs of all published choices of a notebook, one after the other. */
-export async function* notebookPacks(
+/** The pack of one group for one choice. */
+export async function answerPack(
   program: Program,
+  group: PackGroup,
+  choices: Choices,
   engine: Engine,
   editions: readonly string[],
-  answers: Readonly<Record<string, Answer>>,
-): AsyncGenerator<PackFile> {
-  const cells = new Map(queryCells(program).map((c) => [c.name, c]));
-  for (const group of packGroups(program))
-    for (const choices of publishedChoices(group, program, answers)) {
-      const pack: Record<string, Answer> = {};
-      for (const name of group.cells) {
-        const cell = cells.get(name);
-        if (cell) pack[name] = await answerCell(cell, choices, engine, editions);
-      }
-      yield { name: `${packHash(program, group, choices, editions)}.json`, json: encodePack(pack) };
-    }
+): Promise<string> {
+  const pack: Record<string, Answer> = {};
+  for (const cell of shownQueries(program))
+    if (group.cells.includes(cell.name))
+      pack[cell.name] = await answerCell(program, cell, choices, engine, editions);
+  return encodePack(pack);
 }

@@ -6,12 +6,12 @@ import { gzip } from 'node:zlib';
 import type { NotebookLink, PageData } from '../app/page-data.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import type { Answer } from '../notebook/answer.ts';
-import { notebookPacks } from './answer-notebook.ts';
 import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
 import { loadNotebook, readNotebooks, Samples, type LoadedNotebook, type SiteSources } from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
 import { projectRoot } from './places.ts';
+import { writePacks } from './write-packs.ts';
 
 /** Answers with more rows than this are not inlined in the page: they come as a file after the first picture. */
 const inlineRows = 200;
@@ -45,21 +45,16 @@ export async function buildSite(
   const samples = new Samples(sources.data);
   const loaded: LoadedNotebook[] = [];
   let packs = 0;
-  await mkdir(path.join(out, 'answers'), { recursive: true });
   await mkdir(path.join(out, 'editions'), { recursive: true });
   try {
     for (const [name, document] of documents) {
       const notebook = await loadNotebook(name, document, samples, engine);
       loaded.push(notebook);
-      const ids = notebook.editions.map((e) => e.manifest.id).sort();
-      let here = 0;
-      for await (const pack of notebookPacks(notebook.program, engine, ids, notebook.answers)) {
-        await writeFile(path.join(out, 'answers', pack.name), pack.json);
-        here += 1;
-      }
+      const { program, editions, answers } = notebook;
+      const here = await writePacks(program, editions, answers, engine, path.join(out, 'answers'));
       packs += here;
       tell(`${name}: ${here} answer files`);
-      for (const { manifest, arrow } of notebook.editions)
+      for (const { manifest, arrow } of editions)
         await writeFile(path.join(out, 'editions', `${manifest.id}.arrow.gz`), await compress(arrow));
     }
   } finally {

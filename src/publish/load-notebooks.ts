@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { checkFigure } from '../figures/spec.ts';
 import type { Answer } from '../notebook/answer.ts';
 import { compileProgram } from '../notebook/compile-program.ts';
+import { keepQueries } from '../notebook/keep-queries.ts';
 import type { NotebookDocument } from '../notebook/document.ts';
 import { parseNotebook } from '../notebook/parse-notebook.ts';
 import type { Program } from '../notebook/program.ts';
@@ -105,6 +106,7 @@ export async function loadNotebook(
     const { zh, en } = wrong.error;
     throw new Failure('cell', { zh: `${name}.md，${wrong.name}：${zh}`, en: `${name}.md, ${wrong.name}: ${en}` });
   }
+  await keepQueries(program, engine);
   const ids = editions.map((e) => e.manifest.id).sort();
   const answers = await defaultAnswers(program, engine, ids);
   return { program, editions, reports: results.map((r) => r.report), answers };
