@@ -157,7 +157,7 @@ export const vaultPromises: readonly VaultPromise[] = [
 ];
 
 /** Fails unless both are the same as JSON. */
-export function same(found: unknown, expected: unknown): void {
+function same(found: unknown, expected: unknown): void {
   const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
   if (left !== right) throw new Error(`found ${left.slice(0, 300)}, expected ${right.slice(0, 300)}`);
 }

@@ -4,7 +4,7 @@ import type { Places, Town, Village } from './places.ts';
 import { Random } from './random.ts';
 
 /** Births of one order: first, second, third and later. */
-export interface BirthsOfOrder {
+interface BirthsOfOrder {
   readonly male: number;
   readonly female: number;
 }
