@@ -1,9 +1,9 @@
-import { scaleLinear } from 'd3';
+import { nice, ticks } from 'd3';
+import { linearScale, type Scale } from './scales.ts';
 import type { Axis } from './spec-parts.ts';
 
 /** A value axis and its ticks. */
-export interface ValueScale {
-  (value: number): number;
+export interface ValueScale extends Scale {
   readonly ticks: readonly number[];
 }
 
@@ -20,7 +20,6 @@ export function valueScale(
   const zero = axis?.zero ?? (low >= 0 && low < 0.4 * high);
   const from = zero ? Math.min(0, low) : low;
   const to = high === from ? from + 1 : high;
-  const scale = scaleLinear(axis?.domain ?? [from, to], range);
-  if (!axis?.domain) scale.nice(count);
-  return Object.assign((value: number) => scale(value), { ticks: scale.ticks(count) });
+  const domain = axis?.domain ?? nice(from, to, count);
+  return Object.assign(linearScale(domain, range), { ticks: ticks(...domain, count) });
 }

@@ -1,6 +1,6 @@
-import { area } from 'd3';
 import type { Table } from '../../base/table.ts';
 import type { Box } from '../place-labels.ts';
+import { tenth } from '../svg-node.ts';
 import { numbers } from '../read-columns.ts';
 import type { FunnelScales } from './scales.ts';
 
@@ -18,17 +18,16 @@ export function bandPath(table: Table, level: '95' | '998', scales: FunnelScales
   const rows = numbers(table, 'n').flatMap((n, i): BandRow[] =>
     n === null ? [] : [{ n, low: low[i] ?? null, high: high[i] ?? null }],
   );
-  const [from = 0, to = 0] = scales.x.domain();
+  const [from, to] = scales.x.domain;
   // One row beyond each end, so that the band reaches the edges.
   const first = Math.max(rows.findIndex((row) => row.n >= from) - 1, 0);
   const after = rows.findIndex((row) => row.n > to);
   const clamp = (y: number) => Math.min(Math.max(y, plot.y - 40), plot.y + plot.height + 40);
-  const path = area<BandRow>()
-    .x((row) => scales.x(row.n))
-    .y0((row) => clamp(row.low === null ? Infinity : scales.y(row.low)))
-    .y1((row) => clamp(row.high === null ? -Infinity : scales.y(row.high)))
-    .digits(1);
-  return path(rows.slice(first, after < 0 ? undefined : after + 1)) ?? '';
+  const shown = rows.slice(first, after < 0 ? undefined : after + 1);
+  const edge = (row: BandRow, value: number) => `${tenth(scales.x(row.n))},${tenth(clamp(value))}`;
+  const upper = shown.map((row) => edge(row, row.high === null ? -Infinity : scales.y(row.high)));
+  const lower = shown.map((row) => edge(row, row.low === null ? Infinity : scales.y(row.low))).reverse();
+  return shown.length > 1 ? `M${[...upper, ...lower].join('L')}Z` : '';
 }
 
 /** The size at which a band's upper edge comes down to a value; `null` if it never does. */

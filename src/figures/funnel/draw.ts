@@ -308,7 +308,7 @@ function drawLineLabels(
 }
 
 function isOutside(point: FunnelPoint, scales: FunnelScales): boolean {
-  const [left = 0, right = 0] = scales.x.domain();
-  const [low = 0, high = 0] = scales.y.domain();
+  const [left, right] = scales.x.domain;
+  const [low, high] = scales.y.domain;
   return point.n < left || point.n > right || point.value < low || point.value > high;
 }

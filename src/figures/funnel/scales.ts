@@ -1,9 +1,9 @@
-import { quantileSorted, scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3';
+import { quantileSorted } from 'd3';
 import type { Box } from '../place-labels.ts';
+import { logScale, type Scale } from '../scales.ts';
+import { valueScale } from '../value-scale.ts';
 import type { FunnelPoint } from './points.ts';
 import type { FunnelSpec } from './spec.ts';
-
-export type Scale = ScaleContinuousNumeric<number, number>;
 
 /** Size across (logarithmic), value upwards. */
 export interface FunnelScales {
@@ -36,11 +36,15 @@ export function funnelScales(
   const low = (few ? values[0] : quantileSorted(values, 0.0015)) ?? 0;
   const high = (few ? values.at(-1) : quantileSorted(values, 0.9985)) ?? 1;
   const needed = [low, high, ...marks, ...flagged];
-  const yDomain = spec.y?.domain ?? [Math.min(...needed), Math.max(...needed)];
-  const x = scaleLog(xDomain, [plot.x, plot.x + plot.width]);
-  const y = scaleLinear(yDomain, [plot.y + plot.height, plot.y]);
-  if (!spec.y?.domain) y.nice(6);
-  return { x, y, xTicks: sizeTicks(xDomain, plot.width), yTicks: y.ticks(plot.height < 260 ? 5 : 6) };
+  const x = logScale(xDomain, [plot.x, plot.x + plot.width]);
+  const yRange = [plot.y + plot.height, plot.y] as const;
+  const y = valueScale(
+    [Math.min(...needed), Math.max(...needed)],
+    { zero: false, ...spec.y },
+    yRange,
+    plot.height < 260 ? 5 : 6,
+  );
+  return { x, y, xTicks: sizeTicks(xDomain, plot.width), yTicks: y.ticks };
 }
 
 /** 1 and 3 of each power of ten; where there is little room, only the powers. */

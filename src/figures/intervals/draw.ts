@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3';
+import { nice, ticks as tickValues } from 'd3';
 import { columnLabel } from '../column-labels.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -7,6 +7,7 @@ import type { DrawInput } from '../draw-input.ts';
 import { decimalsFor, numberText, tickDecimals } from '../number-text.ts';
 import { needColumns } from '../read-columns.ts';
 import { referenceOf, usualOf } from '../reference.ts';
+import { linearScale } from '../scales.ts';
 import { said } from '../said.ts';
 import { tenth } from '../svg-node.ts';
 import { fitText, textWidth } from '../text-size.ts';
@@ -37,10 +38,10 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
   const place = layOut(spec, rows, table, decimals, { width: context.width, read, lang });
 
   const marks = [...(reference ? [reference.value] : []), ...(usual ? [usual.from, usual.to] : [])];
-  const domain = spec.x?.domain ?? intervalDomain(rows, spec.x?.zero ? [...marks, 0] : marks);
-  const x = scaleLinear(domain, [place.left, place.right]);
-  if (!spec.x?.domain) x.nice(5);
-  const ticks = x.ticks(Math.max(2, Math.floor((place.right - place.left) / 70)));
+  const wanted = intervalDomain(rows, spec.x?.zero ? [...marks, 0] : marks);
+  const domain = spec.x?.domain ?? nice(...wanted, 5);
+  const x = linearScale(domain, [place.left, place.right]);
+  const ticks = tickValues(...domain, Math.max(2, Math.floor((place.right - place.left) / 70)));
 
   const few = rows.length <= 12;
   const step = few ? (context.width < 480 ? 30 : 34) : rows.length <= 30 ? 26 : 22;

@@ -1,10 +1,11 @@
-import { scaleLinear } from 'd3';
+import { ticks as tickValues } from 'd3';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame } from '../frame.ts';
 import type { DrawInput } from '../draw-input.ts';
 import { numberText, tickDecimals } from '../number-text.ts';
 import { needColumns } from '../read-columns.ts';
+import { linearScale } from '../scales.ts';
 import { said } from '../said.ts';
 import { tenth } from '../svg-node.ts';
 import { textWidth } from '../text-size.ts';
@@ -40,8 +41,8 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
     ]),
   );
   // Room at the outer ends for half a tick label.
-  const length = scaleLinear([0, largest], [0, left - 14]);
-  const ticks = length.ticks(context.width < 480 ? 3 : 4);
+  const length = linearScale([0, largest], [0, left - 14]);
+  const ticks = tickValues(0, largest, context.width < 480 ? 3 : 4);
   const decimals = tickDecimals(ticks);
 
   const grid = ticks
