@@ -16,5 +16,14 @@ export interface Answer extends Table {
   readonly made: Provenance;
 }
 
-/** Where an answer was found. */
+/**
+ * Where an answer was found: shipped with the page (inside it or in a file beside it), computed by the engine just
+ * now, or in memory, where the engine's earlier answers stay.
+ */
 export type AnswerOrigin = 'memory' | 'published' | 'engine';
+
+/** An answer with the place where it was found. */
+export interface FoundAnswer {
+  readonly answer: Answer;
+  readonly origin: AnswerOrigin;
+}

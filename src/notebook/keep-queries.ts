@@ -48,6 +48,7 @@ export function stepSql(program: Program, cell: ProgramQuery): string {
 
 function byName(program: Program): Map<string, ProgramQuery> {
   const queries = new Map<string, ProgramQuery>();
-  for (const cell of program.cells) if (cell.kind === 'query' && cell.error === null) queries.set(cell.name, cell);
+  for (const cell of program.cells)
+    if (cell.kind === 'query' && cell.error === null) queries.set(cell.name, cell);
   return queries;
 }
