@@ -12,7 +12,7 @@ export interface Field {
   readonly key?: boolean;
   /** Lowest value that can be true. */
   readonly min?: number;
-  /** Counts of the parts add up to the count of the whole. */
+  /** Counts of the units inside add up to the unit's own. Moves do not: who moves inside a town leaves no village's count of it. */
   readonly additive?: boolean;
   /** Something that happens over the period (births), and not the state at its end (people). */
   readonly flow?: boolean;
@@ -35,6 +35,7 @@ const count = (name: string, zh: string, en: string, aliases: readonly string[] 
   aliases: [zh, en, name, ...aliases],
 });
 const flow = (...of: Parameters<typeof count>): Field => ({ ...count(...of), flow: true });
+const move = (...of: Parameters<typeof count>): Field => ({ ...flow(...of), additive: false });
 const rate = (name: string, zh: string, en: string, aliases: readonly string[] = []): Field => ({
   name,
   label: { zh: `${zh}（‰）`, en: `${en} (‰)` },
@@ -70,7 +71,7 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         'parent_code',
         'parent_code12',
       ]),
-      { ...count('households', '户数', 'Households', ['总户数', '家庭户数']), additive: true },
+      count('households', '户数', 'Households', ['总户数', '家庭户数']),
       text('urban', '城乡分类', 'Urban or rural', ['城乡分类代码', '城乡代码', 'urban_code']),
       {
         name: 'valid_from',
@@ -99,8 +100,8 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
       ]),
       flow('births', '出生', 'Births', ['出生人数', '出生人口', '本期出生人数', '本期出生', '出生数']),
       flow('deaths', '死亡', 'Deaths', ['死亡人数', '死亡人口', '本期死亡人数', '本期死亡', '死亡数']),
-      flow('in', '迁入', 'Moved in', ['迁入人数', '迁入人口', '本期迁入', '迁入数']),
-      flow('out', '迁出', 'Moved out', ['迁出人数', '迁出人口', '本期迁出', '迁出数']),
+      move('in', '迁入', 'Moved in', ['迁入人数', '迁入人口', '本期迁入', '迁入数']),
+      move('out', '迁出', 'Moved out', ['迁出人数', '迁出人口', '本期迁出', '迁出数']),
       count('pop_end', '期末人口', 'Population at the end', [
         '期末人口数',
         '期末总人口',
@@ -127,8 +128,8 @@ export const datasets: Readonly<Record<DatasetId, Dataset>> = {
         '15-49岁妇女',
         '15-49岁育龄妇女人数',
       ]),
-      count('floating_in', '流入', 'Floating in', ['流入人口', '流入人数']),
-      count('floating_out', '流出', 'Floating out', ['流出人口', '流出人数']),
+      { ...count('floating_in', '流入', 'Floating in', ['流入人口', '流入人数']), additive: false },
+      { ...count('floating_out', '流出', 'Floating out', ['流出人口', '流出人数']), additive: false },
       rate('birth_rate', '出生率', 'Birth rate', ['人口出生率']),
       rate('death_rate', '死亡率', 'Death rate', ['人口死亡率']),
     ],

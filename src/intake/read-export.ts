@@ -1,7 +1,7 @@
 import { Failure } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import type { FileReport } from '../domain/edition.ts';
-import { checkDrafts } from './checks/check-drafts.ts';
+import { checkDrafts, type DatasetDraft } from './checks/check-drafts.ts';
 import { fillParents } from './derived-units.ts';
 import { appendDraft, emptyDraft, type Draft } from './draft.ts';
 import { FindingList } from './finding-list.ts';
@@ -41,11 +41,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   const read = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
   sayUnrecognised(read, findings);
   step('check', 0.7);
-  const merged = mergeDrafts(read);
-  checkDrafts(
-    merged.map((m) => m.draft),
-    findings,
-  );
+  const merged = checkDrafts(mergeDrafts(read), findings);
   step('write', 0.9);
 
   const all = findings.all();
@@ -151,8 +147,8 @@ function isEmpty(sheet: Sheet): boolean {
 }
 
 /** One draft a dataset from all sheets; units that several sheets name are kept once. */
-function mergeDrafts(read: readonly ReadSheet[]): { draft: Draft; derived: boolean }[] {
-  const merged = new Map<string, { draft: Draft; derived: boolean }>();
+function mergeDrafts(read: readonly ReadSheet[]): DatasetDraft[] {
+  const merged = new Map<string, DatasetDraft>();
   const listed = read.some((r) => r.drafts.some((d) => d.draft.dataset === 'units' && !d.derived));
   for (const { drafts } of read)
     for (const { draft, derived } of drafts) {

@@ -103,7 +103,8 @@ function chooseDatasets(
         ({ header: h }) =>
           h.order !== null || (h.sex !== null && h.core.length > 0) || /婴|孩/.test(h.source),
       ));
-  const onlyBirths = births.some((f) => f.field === 'births' && !f.header.total) || /出生/.test(words);
+  const onlyBirths =
+    births.some((f) => f.field === 'births' && !f.header.total) || /出生|births?/i.test(words);
   if (births.some((f) => f.header.order !== null) || (ofBirths && !onlyPeople)) chosen.push('births');
   else if (births.length > 0 && !onlyPeople && onlyBirths) chosen.push('births');
   const counted = people.some((f) => f.field === 'pop_end') || (named.has('male') && named.has('female'));

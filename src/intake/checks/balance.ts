@@ -1,0 +1,59 @@
+import { periodAfter } from '../../domain/period.ts';
+import { numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { grouped, signed, type CheckInput } from './check-input.ts';
+
+const signs = { pop_start: 1, births: 1, deaths: -1, in: 1, out: -1, pop_end: -1 } as const;
+type Term = keyof typeof signs;
+const terms: readonly Term[] = ['pop_start', 'births', 'deaths', 'in', 'out', 'pop_end'];
+
+/** End = start + births − deaths + in − out in every row that has all six; and a start is the end of the period before. */
+export function checkBalance(draft: Draft, { findings, names }: CheckInput): void {
+  const ends = new Map<string, number>();
+  draft.unit.forEach((unit, i) => ends.set(`${unit}|${draft.start[i]}|${draft.grain[i]}`, i));
+  draft.unit.forEach((unit, i) => {
+    const residual = terms.reduce((sum, term) => sum + signs[term] * numberAt(draft, term, i), 0);
+    if (!Number.isNaN(residual) && residual !== 0) {
+      const end = numberAt(draft, 'pop_end', i);
+      const slip = transposed(draft, i, residual);
+      findings.add({
+        rule: 'balance',
+        severity: 'error',
+        ...placeOf(draft, i, slip?.term ?? 'pop_end'),
+        value: String(slip ? numberAt(draft, slip.term, i) : end),
+        message: {
+          zh: `${unitLabel(unit, names)}：期初 ＋ 出生 － 死亡 ＋ 迁入 － 迁出 ＝ ${grouped(end + residual)}，期末却是 ${grouped(end)}（差 ${signed(residual)}）；${slip ? `若此格是 ${slip.meant} 则平衡，可能是两位数字颠倒，` : ''}请核对原表。`,
+          en: `${unitLabel(unit, names)}: start + births − deaths + in − out = ${grouped(end + residual)}, but the end says ${grouped(end)} (${signed(residual)}); ${slip ? `it closes if this cell is ${slip.meant}, perhaps two digits changed places; ` : ''}check the source.`,
+        },
+      });
+    }
+    const grain = draft.grain[i];
+    const start = draft.start[i];
+    if (grain === undefined || start === undefined) return;
+    const before = ends.get(`${unit}|${periodAfter({ start, grain }, -1).start}|${grain}`);
+    if (before === undefined) return;
+    const opened = numberAt(draft, 'pop_start', i);
+    const closed = numberAt(draft, 'pop_end', before);
+    if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) return;
+    findings.add({
+      rule: 'balance',
+      severity: 'error',
+      ...placeOf(draft, i, 'pop_start'),
+      value: String(opened),
+      message: {
+        zh: `${unitLabel(unit, names)}：期初 ${grouped(opened)} 与上期期末 ${grouped(closed)} 不符（差 ${signed(opened - closed)}）；请核对原表。`,
+        en: `${unitLabel(unit, names)}: the start ${grouped(opened)} is not the end of the period before, ${grouped(closed)} (${signed(opened - closed)}); check the source.`,
+      },
+    });
+  });
+}
+
+/** The one number that closes the balance with its digits in another order; `null` when none or several do. */
+function transposed(draft: Draft, row: number, residual: number): { term: Term; meant: number } | null {
+  const sorted = (value: number) => [...String(value)].sort().join('');
+  const found = terms.flatMap((term) => {
+    const value = numberAt(draft, term, row);
+    const meant = value - signs[term] * residual;
+    return meant >= 10 && sorted(meant) === sorted(value) ? [{ term, meant }] : [];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

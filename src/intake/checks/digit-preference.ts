@@ -1,0 +1,39 @@
+import { datasets } from '../../domain/datasets.ts';
+import { placeOf, type Draft } from '../draft.ts';
+import type { FindingList } from '../finding-list.ts';
+import { grouped } from './check-input.ts';
+
+const leastNumbers = 100;
+/** Last digits are evenly spread only in numbers that are large against ten. */
+const leastValue = 100;
+/** χ² with one degree of freedom at 0.1 %. */
+const limit = 10.828;
+
+/** Notes fields whose numbers end in 0 or 5 more often than one time in five: rounded or estimated, not counted. */
+export function checkDigits(draft: Draft, findings: FindingList): void {
+  for (const field of datasets[draft.dataset].fields) {
+    const values =
+      field.type === 'integer' && !field.key ? (draft.numbers.get(field.name)?.values ?? []) : [];
+    let compared = 0;
+    let round = 0;
+    for (const value of values) {
+      if (!(value >= leastValue)) continue;
+      compared += 1;
+      if (value % 5 === 0) round += 1;
+    }
+    const expected = compared / 5;
+    const chi = (round - expected) ** 2 / expected + (round - expected) ** 2 / (compared - expected);
+    if (compared < leastNumbers || chi <= limit || round < 1.25 * expected) continue;
+    const first = values.findIndex((v) => v >= leastValue);
+    findings.add({
+      rule: 'digit-preference',
+      severity: 'note',
+      ...placeOf(draft, first, field.name),
+      row: null,
+      message: {
+        zh: `“${field.label.zh}”的 ${grouped(compared)} 个数中有 ${Math.round((100 * round) / compared)}% 以 0 或 5 结尾（应约 20%），可能是估计数；请核实。`,
+        en: `Of ${grouped(compared)} numbers of "${field.label.en}" ${Math.round((100 * round) / compared)}% end in 0 or 5 (about 20% are expected); they may be estimates. Check with the source.`,
+      },
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { datasets } from '../../domain/datasets.ts';
+import { placeOf, type Draft } from '../draft.ts';
+import type { FindingList } from '../finding-list.ts';
+
+/**
+ * Keeps one row a key. The same row twice is a note; different values under one key are an error, and what they
+ * differ in becomes "no value": which of them is right is not for this program to guess. Of units, whose name must
+ * not vanish, the first row stays. Returns the draft without the repeated rows.
+ */
+export function resolveDuplicates(draft: Draft, findings: FindingList): Draft {
+  const keyFields = datasets[draft.dataset].fields.filter((f) => f.key).map((f) => f.name);
+  if (draft.dataset === 'units') keyFields.push('valid_from');
+  const keys = draft.unit.map((unit, i) => {
+    const parts = keyFields.map(
+      (name) => draft.texts.get(name)?.[i] ?? draft.numbers.get(name)?.values[i] ?? '',
+    );
+    return `${unit}|${draft.start[i] ?? ''}|${draft.grain[i] ?? ''}|${parts.join('|')}`;
+  });
+  const first = new Map<string, number>();
+  const repeated = new Set<number>();
+  keys.forEach((key, i) => {
+    const known = first.get(key);
+    if (known === undefined) first.set(key, i);
+    else {
+      repeated.add(i);
+      say(draft, known, i, findings);
+    }
+  });
+  return repeated.size === 0 ? draft : withoutRows(draft, repeated);
+}
+
+function say(draft: Draft, first: number, again: number, findings: FindingList): void {
+  const differ: string[] = [];
+  for (const [name, { values }] of draft.numbers)
+    if (!Object.is(values[first], values[again])) {
+      differ.push(name);
+      if (draft.dataset !== 'units') values[first] = Number.NaN;
+    }
+  for (const [name, values] of draft.texts) if (values[first] !== values[again]) differ.push(name);
+  const before = placeOf(draft, first);
+  const labels = differ.map((name) => datasets[draft.dataset].fields.find((f) => f.name === name)?.label);
+  const where = before.sheet === draft.sheet[again] ? '' : `${before.sheet} `;
+  const at = { ...placeOf(draft, again, differ[0]), value: draft.unit[again] ?? null };
+  if (differ.length === 0) {
+    findings.add({
+      rule: 'duplicate-key',
+      severity: 'note',
+      ...at,
+      message: {
+        zh: `与${where}第 ${before.row} 行完全相同，只收一次。`,
+        en: `This row repeats ${where}row ${before.row} and is kept once.`,
+      },
+    });
+    return;
+  }
+  const kept = draft.dataset === 'units';
+  findings.add({
+    rule: 'duplicate-key',
+    severity: 'error',
+    ...at,
+    message: {
+      zh: `与${where}第 ${before.row} 行是同一单位同一时期，但${labels.map((l) => `“${l?.zh ?? ''}”`).join('')}不同；${kept ? '取前一行' : '不同的值已按缺失处理'}，请在原文件中只留一行。`,
+      en: `The same unit and period as ${where}row ${before.row}, with different ${labels.map((l) => l?.en ?? '').join(', ')}; ${kept ? 'the earlier row is kept' : 'what differs counts as missing'}. Leave one row in the file.`,
+    },
+  });
+}
+
+function withoutRows(draft: Draft, rows: ReadonlySet<number>): Draft {
+  const keep = <T>(values: readonly T[]): T[] => values.filter((_, i) => !rows.has(i));
+  return {
+    ...draft,
+    unit: keep(draft.unit),
+    start: keep(draft.start),
+    grain: keep(draft.grain),
+    sheet: keep(draft.sheet),
+    row: keep(draft.row),
+    sourceColumn: keep(draft.sourceColumn),
+    numbers: new Map(
+      [...draft.numbers].map(([n, v]) => [n, { values: keep(v.values), columns: keep(v.columns) }]),
+    ),
+    texts: new Map([...draft.texts].map(([n, v]) => [n, keep(v)])),
+  };
+}

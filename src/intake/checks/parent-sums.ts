@@ -1,0 +1,95 @@
+import { datasets } from '../../domain/datasets.ts';
+import { levels, parentUnit, unitLevel } from '../../domain/unit-code.ts';
+import { numberAt, periodKey, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { isHeadingLabel } from '../read-rows.ts';
+import { grouped, signed, type CheckInput } from './check-input.ts';
+
+/**
+ * A unit's counts must be the sums of those of the units in it, where the file has at least two of them. Areas
+ * without a code that stand below the unit count too (加格达奇 below 大兴安岭地区). One finding a unit and period.
+ */
+export function checkParentSums(draft: Draft, { findings, names }: CheckInput): void {
+  const fields = datasets[draft.dataset].fields.filter((f) => f.additive);
+  const uncoded = uncodedBelow(draft);
+  for (const rows of rowsByKey(draft).values()) {
+    const byCode = new Map(rows.map((i) => [draft.unit[i] ?? '', i]));
+    const children = new Map<number, number[]>();
+    for (const i of rows) {
+      const parent = parentUnit(draft.unit[i] ?? '', (code) => byCode.has(code));
+      const row = parent === null ? undefined : byCode.get(parent);
+      if (row === undefined) continue;
+      const list = children.get(row) ?? [];
+      list.push(i);
+      children.set(row, list);
+    }
+    for (const [parent, inside] of children) {
+      if (inside.length < 2) continue;
+      const areas = uncoded.get(parent) ?? [];
+      const wrong = fields.flatMap((field) => {
+        const stated = numberAt(draft, field.name, parent);
+        let sum = 0;
+        for (const i of inside) sum += numberAt(draft, field.name, i);
+        const rest = stated - sum;
+        if (Number.isNaN(rest) || rest === 0) return [];
+        // An area whose own number is missing may be all of the difference.
+        const parts = areas.map((a) => draft.asides[a]?.values.get(field.name)?.value);
+        if (parts.includes(undefined)) return [];
+        const without = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
+        return rest === without ? [] : [{ field, stated, sum: sum + without }];
+      });
+      const [first] = wrong;
+      if (!first) continue;
+      const label = unitLabel(draft.unit[parent] ?? '', names);
+      const list = (lang: 'zh' | 'en') =>
+        wrong.map(
+          (w) =>
+            `${w.field.label[lang]} ${grouped(w.stated)} / ${grouped(w.sum)} (${signed(w.stated - w.sum)})`,
+        );
+      findings.add({
+        rule: 'parts-sum',
+        severity: 'error',
+        ...placeOf(draft, parent, first.field.name),
+        value: String(first.stated),
+        message: {
+          zh: `${label}与所辖 ${inside.length} 个单位之和不符：${list('zh').join('；')}；有单位漏报或数字有误，请核对。`,
+          en: `${label} is not the sum of its ${inside.length} units: ${list('en').join('; ')}; a unit is missing or a number is wrong. Check the source.`,
+        },
+      });
+    }
+  }
+}
+
+/** Rows that may be added up: of one period and, for births, one order. */
+function rowsByKey(draft: Draft): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  draft.unit.forEach((_, i) => {
+    const key = `${periodKey(draft, i)}|${draft.texts.get('birth_order')?.[i] ?? ''}`;
+    const rows = groups.get(key) ?? [];
+    rows.push(i);
+    groups.set(key, rows);
+  });
+  return groups;
+}
+
+/** For each row, the areas without a code between it and the next unit of its level or above. */
+function uncodedBelow(draft: Draft): Map<number, number[]> {
+  const below = new Map<number, number[]>();
+  const areas = draft.asides.flatMap((a, n) => (a.kind === 'uncoded' && !isHeadingLabel(a.label) ? [n] : []));
+  if (areas.length === 0) return below;
+  const rank = (i: number) => {
+    const level = unitLevel(draft.unit[i] ?? '');
+    return level === null ? levels.length : levels.indexOf(level);
+  };
+  for (const n of areas) {
+    const area = draft.asides[n];
+    if (!area) continue;
+    // Upwards from the area: every row that is higher than all rows between it and the area has the area below it.
+    let lowest: number = levels.length;
+    for (let i = draft.unit.length - 1; i >= 0 && lowest > 0; i -= 1) {
+      if (draft.sheet[i] !== area.sheet || (draft.row[i] ?? 0) > area.row || rank(i) >= lowest) continue;
+      lowest = rank(i);
+      below.set(i, [...(below.get(i) ?? []), n]);
+    }
+  }
+  return below;
+}

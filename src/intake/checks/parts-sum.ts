@@ -1,0 +1,78 @@
+import { hasNumbers, numberAt, periodKey, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { grouped, signed, type CheckInput } from './check-input.ts';
+
+/** Male and female must make up the total of their row, where all three have columns of their own. */
+export function checkSexes(draft: Draft, { findings, names }: CheckInput): void {
+  const total = draft.dataset === 'births' ? 'births' : 'pop_end';
+  const male = draft.numbers.get('male');
+  const sum = draft.numbers.get(total);
+  if (!male || !sum) return;
+  draft.unit.forEach((unit, i) => {
+    // A total that was made from its parts always fits.
+    if (sum.columns[i] === male.columns[i]) return;
+    const stated = numberAt(draft, total, i);
+    const parts = numberAt(draft, 'male', i) + numberAt(draft, 'female', i);
+    if (Number.isNaN(stated) || Number.isNaN(parts) || stated === parts) return;
+    findings.add({
+      rule: 'parts-sum',
+      severity: 'error',
+      ...placeOf(draft, i, total),
+      value: String(stated),
+      message: {
+        zh: `${unitLabel(unit, names)}：男女之和 ${grouped(parts)} 与合计 ${grouped(stated)} 不符（差 ${signed(parts - stated)}）；请核对原表。`,
+        en: `${unitLabel(unit, names)}: male and female make ${grouped(parts)} and the total says ${grouped(stated)} (${signed(parts - stated)}); check the source.`,
+      },
+    });
+  });
+}
+
+interface AgeSums {
+  male: number;
+  female: number;
+  missing: boolean;
+  fromBirth: boolean;
+  openEnd: boolean;
+}
+
+/** All ages must make up the total, and those of each sex its own, where the file has both. */
+export function checkAges(ages: Draft, population: Draft, { findings, names }: CheckInput): void {
+  if (!hasNumbers(population, 'pop_end')) return;
+  const sums = new Map<string, AgeSums>();
+  ages.unit.forEach((unit, i) => {
+    const key = `${unit}|${periodKey(ages, i)}`;
+    const sum = sums.get(key) ?? { male: 0, female: 0, missing: false, fromBirth: false, openEnd: false };
+    sums.set(key, sum);
+    const persons = numberAt(ages, 'persons', i);
+    if (Number.isNaN(persons)) sum.missing = true;
+    else if (ages.texts.get('sex')?.[i] === 'male') sum.male += persons;
+    else sum.female += persons;
+    if (numberAt(ages, 'age_from', i) === 0) sum.fromBirth = true;
+    if (Number.isNaN(numberAt(ages, 'age_to', i))) sum.openEnd = true;
+  });
+  population.unit.forEach((unit, i) => {
+    const sum = sums.get(`${unit}|${periodKey(population, i)}`);
+    const total = numberAt(population, 'pop_end', i);
+    // Ages that do not run from birth to an open end are only some of the people.
+    if (!sum?.fromBirth || !sum.openEnd || Number.isNaN(total)) return;
+    const excess = (['male', 'female'] as const).map((sex) => sum[sex] - numberAt(population, sex, i));
+    const all = sum.male + sum.female;
+    const wrong = (difference: number) => (sum.missing ? difference > 0 : difference !== 0);
+    const [men = Number.NaN, women = Number.NaN] = excess;
+    if (!wrong(all - total) && !wrong(men) && !wrong(women)) return;
+    const sexes = {
+      zh: [men && `男 ${signed(men)}`, women && `女 ${signed(women)}`],
+      en: [men && `male ${signed(men)}`, women && `female ${signed(women)}`],
+    };
+    const detail = (parts: (string | number)[]) => parts.filter(Boolean).join(', ');
+    findings.add({
+      rule: 'parts-sum',
+      severity: 'error',
+      ...placeOf(population, i, 'pop_end'),
+      value: String(total),
+      message: {
+        zh: `${unitLabel(unit, names)}：各年龄组合计 ${grouped(all)}，与总人口 ${grouped(total)} 不符（${detail(sexes.zh)}）；两者都照原表保留，请核对。`,
+        en: `${unitLabel(unit, names)}: the ages add up to ${grouped(all)} and the total says ${grouped(total)} (${detail(sexes.en)}); both are kept as printed. Check the source.`,
+      },
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { unitLevel } from '../../domain/unit-code.ts';
+import { numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { wilson } from './chance.ts';
+import type { CheckInput } from './check-input.ts';
+
+/** The range that the sex ratio at birth usually lies in, boys per 100 girls. */
+const usual = { low: 103, high: 107 } as const;
+/** Fewer births than this carry no ratio. */
+const leastBirths = 200;
+/** A village alone carries one only over three years. */
+const leastMonthsOfVillage = 36;
+
+/**
+ * Notes units whose sex ratio at birth, over all periods of the file together, has a 95 % interval (Wilson) wholly
+ * outside of 103–107. Small numbers get no verdict: 200 births at least, a village only over 36 months or more.
+ */
+export function checkRatio(draft: Draft, { findings, names }: CheckInput): void {
+  const pooled = new Map<string, { male: number; female: number; row: number; months: Set<string> }>();
+  draft.unit.forEach((unit, i) => {
+    const male = numberAt(draft, 'male', i);
+    const female = numberAt(draft, 'female', i);
+    if (Number.isNaN(male + female)) return;
+    const sum = pooled.get(unit) ?? { male: 0, female: 0, row: i, months: new Set<string>() };
+    pooled.set(unit, sum);
+    sum.male += male;
+    sum.female += female;
+    if (draft.grain[i] === 'month') sum.months.add(draft.start[i] ?? '');
+  });
+  for (const [unit, { male, female, row, months }] of pooled) {
+    const births = male + female;
+    const level = unitLevel(unit);
+    const small = level === 'village' || level === 'group' || level === 'block';
+    if (births < leastBirths || (small && months.size < leastMonthsOfVillage)) continue;
+    const share = wilson(male, births);
+    const ratio = (p: number) => (100 * p) / (1 - p);
+    const low = ratio(share.low);
+    const high = ratio(share.high);
+    if (low <= usual.high && high >= usual.low) continue;
+    const shown = `${ratio(male / births).toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
+    findings.add({
+      rule: 'ratio',
+      severity: 'note',
+      ...placeOf(draft, row),
+      column: null,
+      value: unit,
+      message: {
+        zh: `${unitLabel(unit, names)}出生 ${births} 人，性别比 ${shown}，95% 区间在 103–107 之外；请先核对数据质量。`,
+        en: `${unitLabel(unit, names)}: ${births} births with a sex ratio of ${shown}, whose 95% interval lies outside of 103–107. Check the quality of the data first.`,
+      },
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { periodDays, type Period } from '../../domain/period.ts';
+import { numberAt, type Draft } from '../draft.ts';
+
+/** One period of a unit: its rows (several where births are given by order). */
+export interface UnitPeriod {
+  readonly period: Period;
+  readonly days: number;
+  readonly rows: readonly number[];
+}
+
+/** Rows by grain and unit, periods in order. */
+export function unitSeries(draft: Draft): Map<string, Map<string, UnitPeriod[]>> {
+  const found = new Map<string, Map<string, Map<string, { period: Period; days: number; rows: number[] }>>>();
+  const days = new Map<string, number>();
+  draft.unit.forEach((unit, i) => {
+    const start = draft.start[i];
+    const grain = draft.grain[i];
+    if (start === undefined || grain === undefined) return;
+    const period = { start, grain };
+    const key = `${start}|${grain}`;
+    const length = days.get(key) ?? periodDays(period);
+    days.set(key, length);
+    const units =
+      found.get(grain) ?? new Map<string, Map<string, { period: Period; days: number; rows: number[] }>>();
+    found.set(grain, units);
+    const periods = units.get(unit) ?? new Map<string, { period: Period; days: number; rows: number[] }>();
+    units.set(unit, periods);
+    const one = periods.get(start) ?? { period, days: length, rows: [] };
+    periods.set(start, one);
+    one.rows.push(i);
+  });
+  const inOrder = (a: UnitPeriod, b: UnitPeriod) => a.period.start.localeCompare(b.period.start);
+  return new Map(
+    [...found].map(([grain, units]) => [
+      grain,
+      new Map([...units].map(([unit, periods]) => [unit, [...periods.values()].sort(inOrder)])),
+    ]),
+  );
+}
+
+/** A field's sum over the rows of a period, `NaN` when one of them has no number. */
+export function periodSum(draft: Draft, field: string, { rows }: UnitPeriod): number {
+  return rows.reduce((sum, row) => sum + numberAt(draft, field, row), 0);
+}

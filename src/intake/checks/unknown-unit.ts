@@ -1,0 +1,23 @@
+import { placeOf, type Draft } from '../draft.ts';
+import type { CheckInput } from './check-input.ts';
+
+/** Codes that the file's own list of units does not have; each once, where it first stands. */
+export function checkKnownUnits(draft: Draft, { findings, listed }: CheckInput): void {
+  if (!listed) return;
+  const said = new Set<string>();
+  draft.unit.forEach((unit, i) => {
+    if (listed.has(unit) || said.has(unit)) return;
+    said.add(unit);
+    findings.add({
+      rule: 'unknown-unit',
+      severity: 'error',
+      ...placeOf(draft, i),
+      column: null,
+      value: unit,
+      message: {
+        zh: `编码 ${unit} 不在同一文件的单位名录中；请核对编码，或在名录中补上。`,
+        en: `Code ${unit} is not in the file's own list of units; check the code, or add it to the list.`,
+      },
+    });
+  });
+}
