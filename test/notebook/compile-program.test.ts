@@ -219,6 +219,19 @@ describe('compileProgram: what reads the answers', () => {
   });
 });
 
+describe('docs/notebook-format.md', () => {
+  it('shows an example that works', async () => {
+    const page = readFileSync(new URL('../../docs/notebook-format.md', import.meta.url), 'utf8');
+    const example = /^````\n([^]*?)\n````$/m.exec(page)?.[1] ?? '';
+    const document = parseNotebook(example);
+    const program = await compileProgram('example', document, engine, checkFigure);
+    expect(program.cells.map((c) => [c.name, c.error])).toEqual(program.cells.map((c) => [c.name, null]));
+    expect(program.cells.map((c) => c.kind)).toEqual([
+      ...['input', 'query', 'query', 'query', 'value', 'text', 'text', 'query', 'figure'],
+    ]);
+  });
+});
+
 describe('the notebooks of this site', () => {
   const folder = new URL('../../notebooks/', import.meta.url);
   const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
