@@ -1,16 +1,15 @@
 import { quantileSorted } from 'd3';
 import type { Box } from '../place-labels.ts';
 import { logScale, type Scale } from '../scales.ts';
-import { valueScale } from '../value-scale.ts';
+import { valueScale, type ValueScale } from '../value-scale.ts';
 import type { FunnelPoint } from './points.ts';
 import type { FunnelSpec } from './spec.ts';
 
 /** Size across (logarithmic), value upwards. */
 export interface FunnelScales {
   readonly x: Scale;
-  readonly y: Scale;
+  readonly y: ValueScale;
   readonly xTicks: readonly number[];
-  readonly yTicks: readonly number[];
 }
 
 /**
@@ -44,7 +43,7 @@ export function funnelScales(
     yRange,
     plot.height < 260 ? 5 : 6,
   );
-  return { x, y, xTicks: sizeTicks(xDomain, plot.width), yTicks: y.ticks };
+  return { x, y, xTicks: sizeTicks(xDomain, plot.width) };
 }
 
 /** 1 and 3 of each power of ten; where there is little room, only the powers. */
