@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { tableFromIPC } from 'apache-arrow';
+import { utils, write, type CellObject, type Range } from '@e965/xlsx';
+import type { DatasetId } from '../../src/domain/datasets.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import type { IntakeResult, Mapping } from '../../src/intake/intake.ts';
+import { readExport } from '../../src/intake/read-export.ts';
+
+/** The day that tests are read on. */
+export const now = () => new Date('2026-11-23T00:00:00Z');
+
+export function read(name: string, bytes: Uint8Array, mapping: Mapping = {}): Promise<IntakeResult> {
+  return readExport({ name, bytes }, mapping, { now });
+}
+
+export function readText(name: string, text: string, mapping: Mapping = {}): Promise<IntakeResult> {
+  return read(name, new TextEncoder().encode(text), mapping);
+}
+
+/** A file of the repository, by its path from the root. */
+export function fileBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../../${path}`, import.meta.url)));
+}
+
+type Value = string | number | boolean | Date | null;
+
+/** A workbook of sheets, written by SheetJS and so by another hand than the one that reads it. */
+export function workbook(
+  sheets: Readonly<Record<string, { rows: readonly (readonly Value[])[]; merges?: readonly string[] }>>,
+): Uint8Array {
+  const book = utils.book_new();
+  for (const [name, { rows, merges = [] }] of Object.entries(sheets)) {
+    const sheet = utils.aoa_to_sheet(rows.map((r) => [...r]), { cellDates: true });
+    sheet['!merges'] = merges.map((m): Range => utils.decode_range(m));
+    utils.book_append_sheet(book, sheet, name);
+  }
+  const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', cellDates: true });
+  return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : Uint8Array.from(bytes as number[]);
+}
+
+export type { CellObject };
+
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** The rows of an edition as objects; dates as `YYYY-MM-DD`, big integers as numbers. */
+export function editionRows({ editions }: IntakeResult, dataset: DatasetId): Row[] {
+  const edition = editions.find((e) => e.manifest.dataset === dataset);
+  if (!edition) throw new Error(`no edition of ${dataset}`);
+  const table = tableFromIPC(edition.arrow);
+  return Array.from({ length: table.numRows }, (_, i) =>
+    Object.fromEntries(
+      table.schema.fields.map(({ name, type }) => {
+        const value: unknown = table.getChild(name)?.get(i);
+        if (value === null || value === undefined) return [name, null];
+        if (String(type) === 'Date32<DAY>' || name === 'period' || name.startsWith('valid_'))
+          return [name, new Date(Number(value)).toISOString().slice(0, 10)];
+        return [name, typeof value === 'string' ? value : Number(value)];
+      }),
+    ),
+  );
+}
+
+export function findings({ report }: IntakeResult, rule?: string): Finding[] {
+  return report.sheets.flatMap((s) => s.findings).filter((f) => rule === undefined || f.rule === rule);
+}
+
+/** `CP1781`, or the row alone. */
+export function place(finding: Finding): string {
+  return `${finding.column ?? ''}${finding.row ?? ''}`;
+}
