@@ -8,6 +8,7 @@ import type { EnginePort, StartPort } from './port.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import { Queue } from './queue.ts';
 import { runQuery } from './run-query.ts';
+import { stopOnAbort } from './stop-on-abort.ts';
 import { tableNames } from './table-names.ts';
 
 /**
@@ -68,7 +69,9 @@ export class DuckEngine implements Engine {
   ): Promise<T> {
     return this.#queue.add(async () => {
       const port = await this.#started();
+      const unwatch = stopOnAbort(port, signal);
       try {
+        signal?.throwIfAborted();
         return await task(port);
       } catch (error) {
         const broken = !(error instanceof Failure) && error !== signal?.reason && isCrash(error);
@@ -76,6 +79,8 @@ export class DuckEngine implements Engine {
         if (signal?.aborted === true) throw signal.reason;
         if (error instanceof Failure) throw error;
         throw broken ? crashed(error) : fail(error);
+      } finally {
+        unwatch();
       }
     }, signal);
   }

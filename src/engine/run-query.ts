@@ -5,9 +5,6 @@ import type { EnginePort } from './port.ts';
 import { readStatement } from './statement.ts';
 import { readTable } from './read-table.ts';
 
-/** A query that does not stop within this time after it was asked to is stopped with its engine. */
-const GRACE_MS = 3000;
-
 /**
  * Runs one question on a started engine and reads its answer. Nothing can be changed by it: the statement check
  * refuses what is no SELECT, and the transaction around it is read-only.
@@ -40,7 +37,6 @@ export async function runQuery(
 
 /** The Arrow IPC messages of the result: the schema, then record batches. */
 async function stream(port: EnginePort, sql: string, signal?: AbortSignal): Promise<Uint8Array[]> {
-  const stopped = stopOnAbort(port, signal);
   try {
     let schema = await port.start(sql);
     while (schema === null) {
@@ -59,22 +55,5 @@ async function stream(port: EnginePort, sql: string, signal?: AbortSignal): Prom
   } catch (error) {
     if (signal?.aborted === true) await port.cancel().catch(() => undefined);
     throw error;
-  } finally {
-    stopped();
   }
-}
-
-/** Cancels at the signal, and ends the engine when that does not help. Returns what takes the watch off again. */
-function stopOnAbort(port: EnginePort, signal?: AbortSignal): () => void {
-  if (signal === undefined) return () => undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = (): void => {
-    port.cancel().catch(() => undefined);
-    timer = setTimeout(() => void port.terminate(), GRACE_MS);
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  return () => {
-    signal.removeEventListener('abort', stop);
-    clearTimeout(timer);
-  };
 }
