@@ -3,7 +3,7 @@ import type { DrawContext, Drawing } from './drawing.ts';
 import { openFrame, type FrameWords } from './frame.ts';
 
 /** Said where an answer has no rows. */
-export const nothingToDraw: Bilingual = {
+const nothingToDraw: Bilingual = {
   zh: '没有数据：所选单位和时期没有记录。',
   en: 'No data: nothing was reported for this choice.',
 };

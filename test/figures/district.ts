@@ -7,7 +7,7 @@ const lines = readFileSync(
 );
 
 /** Births a month in the United States, 1994–2003, as published: `month` is `YYYY-MM`. */
-export const births = lines
+const births = lines
   .trim()
   .split('\n')
   .slice(1)

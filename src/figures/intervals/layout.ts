@@ -9,7 +9,7 @@ import { extraColumns, type IntervalRow } from './rows.ts';
 import type { IntervalsSpec } from './spec.ts';
 
 /** A printed column left of the intervals. */
-export interface PrintedColumn {
+interface PrintedColumn {
   readonly header: string;
   readonly cells: readonly string[];
   /** Right edge; cells are set flush right. */

@@ -1,7 +1,7 @@
 import { type Scalar, type Table } from '../../base/table.ts';
 
 /** A value as Plot takes it: dates as dates. */
-export type PlotValue = Scalar | Date;
+type PlotValue = Scalar | Date;
 
 /** One row of an answer as Plot takes it. */
 export type PlotRow = Readonly<Record<string, PlotValue>>;

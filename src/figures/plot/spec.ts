@@ -42,7 +42,7 @@ const mark = <
   });
 
 /** The marks of Observable Plot that a table can feed, with their channels and options under Plot's names. */
-export const marks = v.variant('mark', [
+const marks = v.variant('mark', [
   mark('areaX', ['x', 'x1', 'x2', 'y', 'z'], ['curve']),
   mark('areaY', ['x', 'y', 'y1', 'y2', 'z'], ['curve']),
   mark('barX', ['x', 'x1', 'x2', 'y', 'z'], ['offset']),
