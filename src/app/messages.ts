@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
+import { sentence } from '../base/errors.ts';
 
 /**
  * The words of the reading pages. `{name}` stands for a value given to `say`. What only the import needs is in
@@ -72,8 +73,8 @@ export const messages = {
   pointOf: { zh: '第 {index} 个，共 {count} 个', en: '{index} of {count}' },
   pointOpens: { zh: '回车查看这个单位', en: 'Enter opens this unit' },
   showAllRows: { zh: '显示全部 {count} 行', en: 'Show all {count} rows' },
-  madeFrom: { zh: '由这些版本算出', en: 'Computed from these editions' },
-  madeParams: { zh: '参数', en: 'Parameters' },
+  madeFrom: { zh: '由这些版本算出：', en: 'Computed from these editions:' },
+  madeParams: { zh: '参数：', en: 'Parameters:' },
   madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
   madeNoParams: { zh: '无', en: 'None' },
   editionLine: { zh: '{file}，{sheet}，{dataset}，{rows} 行', en: '{file}, {sheet}, {dataset}, {rows} rows' },
@@ -135,4 +136,12 @@ export function fillPlaces(text: string, values: Readonly<Record<string, string 
 /** One message in one language. */
 export function say(key: MessageKey, lang: Lang, values?: Readonly<Record<string, string | number>>): string {
   return fillPlaces(messages[key][lang], values);
+}
+
+/** The notice for something that went wrong where no cell can show it. */
+export function failureNotice(error: unknown): Bilingual {
+  return {
+    zh: say('failed', 'zh', { text: sentence(error, 'zh') }),
+    en: say('failed', 'en', { text: sentence(error, 'en') }),
+  };
 }

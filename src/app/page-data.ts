@@ -1,4 +1,5 @@
 import type { Bilingual } from '../base/bilingual.ts';
+import type { DatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Answer } from '../notebook/answer.ts';
 import type { Program } from '../notebook/program.ts';
@@ -10,6 +11,8 @@ export interface NotebookLink {
   readonly title: Bilingual;
   readonly summary: Bilingual;
   readonly fictional: boolean;
+  /** Datasets that its queries read, so that an import can lead to it; left out where that is not known. */
+  readonly datasets?: readonly DatasetId[];
 }
 
 /** Everything a page carries with it, as JSON in the HTML: the reader sees it before anything else loads. */

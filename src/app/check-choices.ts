@@ -1,0 +1,57 @@
+import type { Bilingual } from '../base/bilingual.ts';
+import { column, type Table } from '../base/table.ts';
+import type { Choices, Program } from '../notebook/program.ts';
+import { fillPlaces, messages } from './messages.ts';
+
+/** Choices that exist, and one sentence for each that had to be replaced. */
+export interface CheckedChoices {
+  readonly choices: Choices;
+  readonly problems: readonly Bilingual[];
+}
+
+const inBoth = (
+  message: Bilingual,
+  values: (lang: keyof Bilingual) => Record<string, string>,
+): Bilingual => ({
+  zh: fillPlaces(message.zh, values('zh')),
+  en: fillPlaces(message.en, values('en')),
+});
+
+/**
+ * Checks choices against the options that are known so far. A unit or an option that does not exist is replaced by
+ * the default or, where the data does not have that either (own data of another district), by the first one; that
+ * the default itself is missing is nobody's mistake and is not told.
+ */
+export function checkChoices(
+  choices: Choices,
+  program: Program,
+  answers: Readonly<Record<string, Table | undefined>>,
+): CheckedChoices {
+  const checked: Record<string, Choices[string]> = { ...choices };
+  const problems: Bilingual[] = [];
+  for (const cell of program.cells) {
+    if (cell.kind !== 'input' || cell.spec.type === 'period') continue;
+    const { spec, name } = cell;
+    const options = answers[spec.options];
+    const values = (options ? column(options, spec.type === 'unit' ? 'unit' : 'value') : undefined)?.values;
+    const asked = choices[name] ?? null;
+    if (!options || !values || values.length === 0 || values.includes(asked)) continue;
+    const initial = program.defaults[name] ?? null;
+    const taken = values.includes(initial) ? initial : (values[firstOf(options)] ?? null);
+    checked[name] = taken;
+    if (asked === initial) continue;
+    const shown = column(options, 'name')?.values[values.indexOf(taken)] ?? taken;
+    problems.push(
+      spec.type === 'unit'
+        ? inBoth(messages.unitUnknown, () => ({ code: String(asked), name: String(shown) }))
+        : inBoth(messages.optionUnknown, (lang) => ({ value: String(asked), label: spec.label[lang] })),
+    );
+  }
+  return { choices: checked, problems };
+}
+
+/** Row of the first unit without a parent, else the first row. */
+function firstOf(options: Table): number {
+  const parents = column(options, 'parent')?.values ?? [];
+  return Math.max(0, parents.indexOf(null));
+}

@@ -1,0 +1,120 @@
+import type { Bilingual, Lang } from '../base/bilingual.ts';
+import { fillPlaces } from './messages.ts';
+
+/** The words of the import; loaded with it. */
+export const importMessages = {
+  title: { zh: '导入核查', en: 'Import and check' },
+  intro: {
+    zh: '下面是读到的内容和核查结果。你点“接受”之前什么都不会保存；文件不离开这台设备。',
+    en: 'This is what was read and what the checks found. Nothing is kept until you accept, and no file leaves this device.',
+  },
+  close: { zh: '关闭', en: 'Close' },
+  cancel: { zh: '停止读取', en: 'Stop reading' },
+  cancelled: { zh: '已停止读取。', en: 'Reading was stopped.' },
+  addFiles: { zh: '再加文件', en: 'Add files' },
+  remove: { zh: '去掉这个文件', en: 'Leave this file out' },
+  stageRead: { zh: '正在读取', en: 'Reading' },
+  stageRecognise: { zh: '正在识别', en: 'Recognising' },
+  stageCheck: { zh: '正在核查', en: 'Checking' },
+  stageWrite: { zh: '正在整理', en: 'Preparing' },
+  acceptable: { zh: '可以接受', en: 'Can be accepted' },
+  refused: { zh: '不能接受', en: 'Cannot be accepted' },
+  unreadFile: { zh: '没有读成', en: 'Could not be read' },
+  encoding: { zh: '编码 {encoding}', en: 'Encoding {encoding}' },
+  sheet: { zh: '表“{sheet}”', en: 'Sheet “{sheet}”' },
+  asDataset: { zh: '识别为：{dataset}', en: 'Recognised as: {dataset}' },
+  notRecognised: {
+    zh: '没有识别出数据集，这张表不导入。',
+    en: 'No dataset was recognised; this sheet is left out.',
+  },
+  rows: { zh: '{count} 行', en: '{count} rows' },
+  units: { zh: '{count} 个单位', en: '{count} units' },
+  span: { zh: '{from}至{to}', en: '{from} to {to}' },
+  columns: { zh: '各列怎样理解（{count} 列）', en: 'How the columns were understood ({count})' },
+  columnSource: { zh: '文件里的列', en: 'Column in the file' },
+  columnField: { zh: '作为', en: 'Taken as' },
+  columnUnit: { zh: '计量单位', en: 'Measured in' },
+  columnReason: { zh: '理由', en: 'Because' },
+  columnUnused: { zh: '不使用', en: 'not used' },
+  preview: { zh: '前几行', en: 'First rows' },
+  noFindings: { zh: '没有发现问题。', en: 'The checks found nothing.' },
+  findings: { zh: '核查结果', en: 'Findings' },
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '警告', en: 'Warning' },
+  note: { zh: '提示', en: 'Note' },
+  blocking: { zh: '须先解决', en: 'must be settled first' },
+  placeCell: { zh: '第 {row} 行 {column} 列', en: 'Row {row}, column {column}' },
+  placeRow: { zh: '第 {row} 行', en: 'Row {row}' },
+  placeColumn: { zh: '{column} 列', en: 'Column {column}' },
+  placeSheet: { zh: '整张表', en: 'Whole sheet' },
+  value: { zh: '内容“{value}”', en: 'reads “{value}”' },
+  showAll: { zh: '显示全部 {count} 条', en: 'Show all {count}' },
+  askPeriod: {
+    zh: '这个文件没有写明时期。请填写数字所属的年份（2010）或月份（2010-03）：',
+    en: 'This file does not say which period it is about. Enter the year (2010) or the month (2010-03) of its numbers:',
+  },
+  periodField: { zh: '时期', en: 'Period' },
+  readAgain: { zh: '按这个时期重新读取', en: 'Read again with this period' },
+  periodShape: { zh: '请写成 2010 或 2010-03。', en: 'Write it as 2010 or 2010-03.' },
+  accept: { zh: '接受 {count} 个文件', en: 'Accept {count} files' },
+  acceptOne: { zh: '接受这个文件', en: 'Accept this file' },
+  nothingToAccept: { zh: '没有可以接受的文件。', en: 'There is no file that can be accepted.' },
+  someRefused: {
+    zh: '不能接受的文件不会保存；其余的可以先接受。',
+    en: 'Files that cannot be accepted are not kept; the others can be accepted now.',
+  },
+  keeping: { zh: '正在保存…', en: 'Keeping…' },
+  kept: {
+    zh: '已保存 {count} 个版本，页面现在用这些数据。',
+    en: '{count} editions are kept; pages use them now.',
+  },
+  keptLine: { zh: '{dataset}：{rows} 行，{units} 个单位', en: '{dataset}: {rows} rows, {units} units' },
+  undo: { zh: '撤销这次导入', en: 'Undo this import' },
+  undone: { zh: '已撤销，这些版本不再保留。', en: 'Undone: those editions are no longer kept.' },
+  useIn: { zh: '去看用到这些数据的笔记', en: 'Notebooks that use this data' },
+  own: { zh: '这台设备上保存的版本', en: 'Editions kept on this device' },
+  ownNone: { zh: '还没有导入过数据。', en: 'Nothing has been imported yet.' },
+  forget: { zh: '删除', en: 'Remove' },
+  forgetLabel: { zh: '删除 {file} 的{dataset}', en: 'Remove {dataset} of {file}' },
+  acceptedAt: { zh: '接受于 {time}', en: 'Accepted {time}' },
+} as const satisfies Record<string, Bilingual>;
+
+export type ImportMessageKey = keyof typeof importMessages;
+
+/** What each rule is called; a rule that is not here is shown by its id. */
+const rules: Readonly<Record<string, Bilingual>> = {
+  'personal-data': { zh: '个人信息', en: 'Personal data' },
+  unreadable: { zh: '读不懂', en: 'Cannot be read' },
+  'duplicate-key': { zh: '重复', en: 'Duplicate' },
+  'unknown-unit': { zh: '单位不明', en: 'Unknown unit' },
+  'period-range': { zh: '时期不对', en: 'Impossible period' },
+  negative: { zh: '负数或超出范围', en: 'Below its range' },
+  'parts-sum': { zh: '分项之和不等于合计', en: 'Parts do not add up' },
+  balance: { zh: '期末与期初不平衡', en: 'Balance does not close' },
+  'cumulative-falls': { zh: '累计数减少', en: 'Cumulative falls' },
+  'over-collected': { zh: '实征超过应征', en: 'More collected than levied' },
+  'sources-disagree': { zh: '来源之间不一致', en: 'Sources disagree' },
+  gap: { zh: '缺报', en: 'Gap' },
+  copied: { zh: '与上月雷同', en: 'Copied from last month' },
+  outlier: { zh: '异常值', en: 'Outlier' },
+  ratio: { zh: '性别比偏离', en: 'Unusual sex ratio' },
+  'digit-preference': { zh: '尾数偏好', en: 'Digit preference' },
+  'subtotal-row': { zh: '小计行，不计入', en: 'Subtotal row, left out' },
+  'footnote-row': { zh: '脚注行，不计入', en: 'Footnote row, left out' },
+  'watermark-row': { zh: '水印行，不计入', en: 'Watermark row, left out' },
+  'no-code-row': { zh: '没有代码的行', en: 'Row without a code' },
+};
+
+/** One message of the import in one language. */
+export function sayImport(
+  key: ImportMessageKey,
+  lang: Lang,
+  values?: Readonly<Record<string, string | number>>,
+): string {
+  return fillPlaces(importMessages[key][lang], values);
+}
+
+/** What a rule is called. */
+export function ruleName(rule: string, lang: Lang): string {
+  return rules[rule]?.[lang] ?? rule;
+}

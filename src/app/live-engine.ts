@@ -1,0 +1,77 @@
+import type { EditionManifest } from '../domain/edition.ts';
+import type { BootProgress, Engine } from '../engine/engine.ts';
+import { fetchEdition } from './fetch-edition.ts';
+
+/** The engine's way to its first answer, in the words of the bar. */
+export interface BootStep {
+  readonly stage: BootProgress['stage'] | 'data';
+  readonly fraction: number;
+}
+
+/** Which data the page reads: the samples it was published with, or what the reader imported. Never a mix. */
+export type DataSide = 'sample' | 'own';
+
+/** The data of one side: what to load, and where its bytes are. */
+export interface SideData {
+  readonly editions: readonly EditionManifest[];
+  readonly read: (id: string) => Promise<Uint8Array>;
+}
+
+/** Sample editions, below the site's root. */
+export function sampleData(root: string, editions: readonly EditionManifest[]): SideData {
+  return {
+    editions,
+    read: (id) => fetchEdition(new URL(`${root}editions/${id}.arrow.gz`, location.href).href),
+  };
+}
+
+/**
+ * The page's one engine, started at the first question that has no other answer. It holds the data of one side at a
+ * time; asking for another side loads that one. A load that failed is forgotten, so the next question tries again.
+ */
+export class LiveEngine {
+  readonly #root: string;
+  readonly #progress: (step: BootStep | null) => void;
+  #engine: Engine | null = null;
+  #loaded: { readonly key: string; readonly engine: Promise<Engine> } | null = null;
+
+  constructor(root: string, progress: (step: BootStep | null) => void) {
+    this.#root = root;
+    this.#progress = progress;
+  }
+
+  /** The engine with exactly this data in it. Rejects with a `Failure`. */
+  open(data: SideData): Promise<Engine> {
+    const key = JSON.stringify(data.editions.map((e) => e.id));
+    if (this.#loaded?.key === key) return this.#loaded.engine;
+    const before = this.#loaded?.engine.catch(() => null) ?? Promise.resolve(null);
+    const engine = before.then(() => this.#load(data));
+    const loaded = { key, engine };
+    this.#loaded = loaded;
+    engine.catch(() => {
+      if (this.#loaded === loaded) this.#loaded = null;
+    });
+    return engine;
+  }
+
+  async #load({ editions, read }: SideData): Promise<Engine> {
+    this.#progress({ stage: 'download', fraction: 0 });
+    try {
+      const [{ bootBrowserEngine }, { loadDatasets }, parts] = await Promise.all([
+        import('../engine/boot-browser.ts'),
+        import('../vault/load-datasets.ts'),
+        Promise.all(editions.map(async ({ id, dataset }) => ({ dataset, arrow: await read(id) }))),
+      ]);
+      const below = (file: string) => new URL(`${this.#root}engine/${file}`, location.href).href;
+      this.#engine ??= bootBrowserEngine({
+        moduleUrl: below('duckdb-eh.wasm.gz'),
+        workerUrl: below('duckdb-browser-eh.worker.js'),
+        progress: (step) => this.#progress(step.stage === 'ready' ? { stage: 'data', fraction: 1 } : step),
+      });
+      await loadDatasets(this.#engine, parts);
+      return this.#engine;
+    } finally {
+      this.#progress(null);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isMonth, readAddress, writeAddress } from '../../src/app/address.ts';
+import { program } from './fixture-page.ts';
+
+const code = fc.stringMatching(/^[0-9A-Z]{2,12}(-[0-9]{1,2}){0,2}$/);
+const month = fc
+  .tuple(fc.integer({ min: 1949, max: 2099 }), fc.integer({ min: 1, max: 12 }))
+  .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}-01`);
+const hostile = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
+
+describe('addresses', () => {
+  it('reads back every wish it writes', () => {
+    const wish = fc.record({
+      choices: fc
+        .record({ unit: code, months: fc.tuple(month, month), series: fc.oneof(hostile, fc.constant('us')) })
+        .map(({ unit, months, series }) => {
+          const [from, to] = months.toSorted();
+          return { unit, from: from ?? null, to: to ?? null, series };
+        }),
+      lang: fc.constantFrom('zh' as const, 'en' as const),
+    });
+    fc.assert(
+      fc.property(wish, (asked) => {
+        const { problems, ...read } = readAddress(`#${writeAddress(asked, program)}`, program);
+        expect(read).toEqual(asked);
+        expect(problems).toEqual([]);
+      }),
+    );
+  });
+
+  it('never throws, and answers anything with a complete wish', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          hostile,
+          hostile.map((s) => `unit=${s}&from=${s}&lang=${s}&__proto__=${s}`),
+        ),
+        (text) => {
+          const { choices, lang } = readAddress(text, program);
+          expect(Object.keys(choices).sort()).toEqual(Object.keys(program.defaults).sort());
+          expect(['zh', 'en']).toContain(lang);
+        },
+      ),
+    );
+  });
+
+  it('leaves defaults out', () => {
+    expect(writeAddress({ choices: program.defaults, lang: 'zh' }, program)).toBe('');
+  });
+
+  it('writes months, not days', () => {
+    const choices = { ...program.defaults, from: '2008-03-01', to: '2009-12-01' };
+    expect(writeAddress({ choices, lang: 'en' }, program)).toBe('from=2008-03&to=2009-12&lang=en');
+  });
+
+  it('ignores unknown keys in silence', () => {
+    expect(readAddress('#colour=red&s=abc&unit=990612', program)).toEqual({
+      choices: { ...program.defaults, unit: '990612' },
+      lang: 'zh',
+      problems: [],
+    });
+  });
+
+  it.each([
+    ['a code that cannot be one', 'unit=..%2F..%2Fetc', 'etc'],
+    ['a broken escape', 'unit=%E4%B8', '%E4%B8'],
+    ['a month that does not exist', 'from=2010-13', '2010-13'],
+    ['a span that runs backwards', 'from=2010-12&to=2010-01', '2010-12'],
+    ['a language that is not spoken', 'lang=fr', 'fr'],
+  ])('says so when it cannot use %s', (_, fragment, shown) => {
+    const read = readAddress(fragment, program);
+    expect(read.choices).toEqual(program.defaults);
+    expect(read.lang).toBe('zh');
+    expect(read.problems).toHaveLength(1);
+    expect(read.problems[0]?.zh).toContain(shown);
+    expect(read.problems[0]?.en).toContain(shown);
+  });
+
+  it('takes the first of repeated keys', () => {
+    expect(readAddress('unit=990612&unit=990613', program).choices['unit']).toBe('990612');
+  });
+
+  it('knows months', () => {
+    expect(['2010-01', '1949-12', '2010-00', '2010-1', '10-01', '2010-01-01'].filter(isMonth)).toEqual([
+      '2010-01',
+      '1949-12',
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { checkChoices } from '../../src/app/check-choices.ts';
+import { answer, program } from './fixture-page.ts';
+
+const places = answer([
+  { unit: '990612', name: '邻区', parent: '990600' },
+  { unit: '990600', name: '示例市', parent: null },
+  { unit: '990611', name: '示例区', parent: '990600' },
+]);
+const { defaults } = program;
+
+describe('checkChoices', () => {
+  it('leaves what exists, and what is not known yet', () => {
+    const choices = { ...defaults, unit: '990612' };
+    expect(checkChoices(choices, program, { places })).toEqual({ choices, problems: [] });
+    expect(checkChoices({ ...defaults, unit: 'x' }, program, {}).choices['unit']).toBe('x');
+  });
+
+  it('replaces a unit that does not exist by the default, and says so', () => {
+    const { choices, problems } = checkChoices({ ...defaults, unit: '123456' }, program, { places });
+    expect(choices).toEqual(defaults);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.zh).toContain('123456');
+    expect(problems[0]?.en).toContain('示例区');
+  });
+
+  it('takes the first root, in silence, where the data has not the default unit', () => {
+    const other = answer([
+      { unit: '430611', name: '乙', parent: '430600' },
+      { unit: '430600', name: '甲', parent: null },
+    ]);
+    expect(checkChoices(defaults, program, { places: other })).toEqual({
+      choices: { ...defaults, unit: '430600' },
+      problems: [],
+    });
+  });
+
+  it('replaces an option that is not offered', () => {
+    const serieses = answer([{ value: 'own', zh: '本区', en: 'Own' }]);
+    const { choices, problems } = checkChoices({ ...defaults, series: 'mars' }, program, { serieses });
+    expect(choices['series']).toBe('own');
+    expect(problems[0]?.en).toContain('Series');
+  });
+});
