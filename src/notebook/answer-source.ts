@@ -33,6 +33,11 @@ export interface AnswerSourceOptions {
   readonly packs: PublishedPacks | null;
   /** Called only for a question that nothing else answers. */
   readonly engine: () => Promise<Engine>;
+  /**
+   * The statement that the engine runs for a cell, where it holds the kept cells (`keep-queries.ts`); the answer
+   * must be the same as that of the cell's `sql`, which runs when this is left out.
+   */
+  readonly statement?: (cell: ProgramQuery) => string | Promise<string>;
   /** Hears of packs that could not be used. */
   readonly note?: (message: string) => void;
 }
@@ -115,7 +120,8 @@ export function answerSource(options: AnswerSourceOptions): AnswerSource {
   async function fromEngine(cell: ProgramQuery, choices: Choices, signal: AbortSignal): Promise<FoundAnswer> {
     const engine = await orAborted(options.engine(), signal);
     const provenance = made(cell, choices);
-    const table = await engine.query(cell.sql, provenance.params, signal);
+    const statement = (await options.statement?.(cell)) ?? cell.sql;
+    const table = await engine.query(statement, provenance.params, signal);
     const answer = { columns: table.columns, rows: table.rows, made: provenance };
     memory.set(keyOf(cell, choices), { answer, origin: 'memory' });
     return { answer, origin: 'engine' };

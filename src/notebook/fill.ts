@@ -43,8 +43,9 @@ function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
   });
 }
 
+/** A number that ends in its digits; a month's "2010 年 3 月" brings its own unit. */
 const isNumber = (piece: Piece | undefined) =>
-  piece?.kind === 'value' && /\d\W*$/u.test(piece.text) && piece.value !== null;
+  piece?.kind === 'value' && typeof piece.value === 'number' && /\d[^\p{L}]*$/u.test(piece.text);
 
 /**
  * Text in which no line ends between a number and its unit: a space after a digit becomes a no-break space before

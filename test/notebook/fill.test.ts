@@ -102,6 +102,7 @@ describe('fillHtml', () => {
     expect(html('{{headline.births}} 人')).toBe('<data value="1234">1,234</data>\u00a0人');
     expect(html('{{headline.births}}人')).toBe('<data value="1234">1,234</data>\u2060人');
     expect(html('{{headline.births}}–{{headline.ratio:0}}')).toContain('</data>–\u2060<data');
+    expect(html('{{headline.from:month}}至今')).toMatch(/月<\/data>至今$/);
     expect(html('103–107，2 岁')).toBe('103–\u2060107，2\u00a0岁');
   });
 });
