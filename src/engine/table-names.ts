@@ -31,9 +31,10 @@ function sorted(names: Iterable<string>): string[] {
   return [...new Set(names)].sort();
 }
 
+/** Words with a comma list of tables behind them. */
+const BEFORE_TABLES = new Set(['from', 'join']);
+/** Words with one table behind them. */
 const BEFORE_TABLE = new Set([
-  'from',
-  'join',
   'pivot',
   'pivot_wider',
   'pivot_longer',
@@ -53,8 +54,6 @@ const AFTER_TABLES = new Set([
   'window',
   'qualify',
   'select',
-  'using',
-  'on',
   'union',
   'except',
   'intersect',
@@ -65,7 +64,8 @@ const FROM_FUNCTIONS = new Set(['extract', 'trim', 'substring', 'overlay', 'posi
 
 /**
  * Names after FROM, JOIN, PIVOT and their like, and after commas between them, less the names that WITH gives.
- * Made for statements that the parser refuses to look into; it may name a table too many, never one too few.
+ * Made for statements that the parser refuses to look into; where a name given by
+ * WITH hides a table of the same name, the table is not named.
  */
 export function namesByWords({ tokens }: Statement): Set<string> {
   const names = new Set<string>();
@@ -79,10 +79,10 @@ export function namesByWords({ tokens }: Statement): Set<string> {
     for (const depth of lists) if (depth > token.depth) lists.delete(depth);
     if (AFTER_TABLES.has(word)) lists.delete(token.depth);
     if (isGivenName(tokens, at)) given.add(token.value.toLowerCase());
-    const begins = BEFORE_TABLE.has(word) && !isFromOfFunction(tokens, at);
+    const begins = BEFORE_TABLES.has(word) && !isFromOfFunction(tokens, at);
     const goesOn = token.value === ',' && token.kind === 'symbol' && lists.has(token.depth);
-    if (!begins && !goesOn) continue;
-    lists.add(token.depth);
+    if (begins) lists.add(token.depth);
+    if (!begins && !goesOn && !BEFORE_TABLE.has(word)) continue;
     const name = nameAt(tokens, at + 1);
     if (name !== undefined) names.add(name);
   }

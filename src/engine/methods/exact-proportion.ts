@@ -23,10 +23,9 @@ CREATE MACRO siwang_binomial_upper(k, n, p) AS
 /* d/dp P(X >= k) = P(X = k) * k / p. */
 CREATE MACRO siwang_exact_low(k, n, z, ln_half) AS
   CASE
-    WHEN n <= 0 OR k < 0 OR k > n THEN NULL
-    WHEN k = 0 THEN 0.0::DOUBLE
-    WHEN k = n THEN exp(ln_half / n)
-    ELSE list_reduce(
+    WHEN k = 0 AND n > 0 THEN 0.0::DOUBLE
+    WHEN k = n AND n > 0 THEN exp(ln_half / n)
+    WHEN k > 0 AND k < n AND z > 0 THEN list_reduce(
       [wilson_low(k, n, z), 0, 0, 0, 0],
       lambda p, step: list_transform([siwang_binomial_upper(k, n, p)], lambda tail: least(
         k / n,

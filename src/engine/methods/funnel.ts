@@ -39,15 +39,13 @@ CREATE MACRO siwang_binomial_quantile(p, n, q) AS
 
 CREATE MACRO siwang_funnel_exact(p, n, q) AS
   CASE
-    WHEN n <= 0 OR p < 0 OR p > 1 THEN NULL
-    WHEN p = 0 OR p = 1 THEN p
-    ELSE least(greatest(siwang_binomial_quantile(p, n, q) / n, 0), 1)
+    WHEN n > 0 AND p IN (0, 1) THEN p
+    WHEN n > 0 AND p BETWEEN 0 AND 1 AND q BETWEEN 0 AND 1 THEN least(greatest(siwang_binomial_quantile(p, n, q) / n, 0), 1)
   END;
 
 CREATE MACRO siwang_funnel(p, n, z, side, q) AS
   CASE
-    WHEN n <= 0 OR p < 0 OR p > 1 THEN NULL
-    WHEN n * least(p, 1 - p) >= 10 THEN least(greatest(p + side * z * sqrt(p * (1 - p) / n), 0), 1)
+    WHEN n * least(p, 1 - p) >= 10 AND z > 0 THEN least(greatest(p + side * z * sqrt(p * (1 - p) / n), 0), 1)
     ELSE siwang_funnel_exact(p, n, q)
   END;
 

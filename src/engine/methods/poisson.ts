@@ -29,8 +29,8 @@ CREATE MACRO siwang_poisson_lower(o, mu) AS
 CREATE MACRO siwang_poisson_low(o, z, ln_half) AS
   CASE
     WHEN o = 0 THEN 0.0::DOUBLE
-    WHEN o >= 100000 THEN siwang_wilson_hilferty(o, -1, z)
-    WHEN o > 0 THEN list_reduce(
+    WHEN o >= 100000 AND z > 0 THEN siwang_wilson_hilferty(o, -1, z)
+    WHEN o > 0 AND z > 0 THEN list_reduce(
       [siwang_wilson_hilferty(o, -1, z), 0, 0, 0],
       lambda mu, step: list_transform([siwang_poisson_upper(o, mu)], lambda tail:
         mu * exp((ln_half - siwang_ln_poisson(o, mu) - ln(tail)) * tail / o))[1]
@@ -39,8 +39,8 @@ CREATE MACRO siwang_poisson_low(o, z, ln_half) AS
 CREATE MACRO siwang_poisson_high(o, z, ln_half) AS
   CASE
     WHEN o = 0 THEN -ln_half
-    WHEN o >= 100000 THEN siwang_wilson_hilferty(o + 1, 1, z)
-    WHEN o > 0 THEN list_reduce(
+    WHEN o >= 100000 AND z > 0 THEN siwang_wilson_hilferty(o + 1, 1, z)
+    WHEN o > 0 AND z > 0 THEN list_reduce(
       [siwang_wilson_hilferty(o + 1, 1, z), 0, 0, 0],
       lambda mu, step: list_transform([siwang_poisson_lower(o, mu)], lambda tail:
         mu - (ln_half - siwang_ln_poisson(o, mu) - ln(tail)) * tail)[1]
