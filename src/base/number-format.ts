@@ -2,7 +2,7 @@ import type { Lang } from './bilingual.ts';
 import type { Scalar } from './table.ts';
 
 /** What stands for "no value" in text, headlines and tables. */
-export const noValue = '—';
+const noValue = '—';
 
 const pattern = /^(?:[+%]?\d|month|year)$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

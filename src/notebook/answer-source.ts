@@ -16,7 +16,7 @@ export interface AnswerSource {
 }
 
 /** The published packs beside a page. */
-export interface PublishedPacks {
+interface PublishedPacks {
   /** Address of the pack of that name (`<hash>.json`). */
   readonly address: (file: string) => string;
   readonly fetch: (address: string, init: { readonly signal: AbortSignal }) => Promise<Response>;

@@ -4,7 +4,7 @@ import type { Bilingual } from '../base/bilingual.ts';
  * Which choices of an input are answered at build: every row of its `options`, or these values (for a period
  * `from/to`, as in `2006-01/2006-12`).
  */
-export type Published = 'all' | readonly string[];
+type Published = 'all' | readonly string[];
 
 /** The front matter, filled: defaults live in `front-matter.ts` alone. */
 export interface FrontMatter {
@@ -72,7 +72,7 @@ export interface QueryCell {
 }
 
 /** A picture of an answer. `spec` is checked by the figures' own schema. */
-export interface FigureCell {
+interface FigureCell {
   readonly kind: 'figure';
   readonly name: string;
   readonly spec: unknown;
@@ -90,7 +90,7 @@ export interface ValueItem {
 }
 
 /** A row of headline numbers. */
-export interface ValueCell {
+interface ValueCell {
   readonly kind: 'value';
   readonly name: string;
   readonly items: readonly ValueItem[];

@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
 }
 
 /** Of the known names up to three that may have been meant, nearest first. */
-export function nearNames(name: string, known: Iterable<string>): string[] {
+function nearNames(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const far = Math.max(2, Math.floor(wanted.length / 3));
   return [...new Set(known)]

@@ -10,7 +10,7 @@ export interface FencedBlock {
   readonly line: number;
 }
 
-export type Block = FencedBlock | TextCell;
+type Block = FencedBlock | TextCell;
 
 /** A notebook's text in its parts, nothing of them read yet. */
 export interface Scanned {
