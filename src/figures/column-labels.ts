@@ -4,7 +4,7 @@ import type { FigureTable } from './drawing.ts';
 import { decimalsFor } from './number-text.ts';
 import { numbers, type ReadCell } from './read-columns.ts';
 import { said } from './said.ts';
-import type { CommonSpec } from './spec-parts.ts';
+import type { Axis, CommonSpec } from './spec-parts.ts';
 
 /** Headers of the columns that figures know; a spec's `columns` come first. */
 const known: Readonly<Record<string, Bilingual>> = {
@@ -27,20 +27,32 @@ export function columnLabel(name: string, spec: CommonSpec, read: ReadCell, lang
   return own ? said(own, read, lang) : (known[name]?.[lang] ?? name);
 }
 
-/** The named columns of an answer as they stand, those it does not have left out. */
+/** What the values are called: by the spec's `columns`, else by their axis; empty if by neither. */
+export function valueLabel(spec: CommonSpec, axis: Axis | undefined, read: ReadCell, lang: Lang): string {
+  const words = spec.columns?.['value'] ?? axis?.label;
+  return words ? said(words, read, lang) : '';
+}
+
+/**
+ * The named columns of an answer as they stand, those it does not have left out. `labels` are headers that the figure
+ * knows better; the spec's own come first.
+ */
 export function columnsTable(
   spec: CommonSpec,
   table: Table,
   names: readonly string[],
   read: ReadCell,
   lang: Lang,
+  labels: Readonly<Record<string, string>> = {},
 ): FigureTable {
+  const label = (name: string) =>
+    (spec.columns?.[name] ? '' : labels[name]) || columnLabel(name, spec, read, lang);
   const columns = [...new Set(names)].flatMap((name): Column[] => {
     const found = column(table, name);
     return found ? [found] : [];
   });
   return {
-    headers: columns.map((c) => columnLabel(c.name, spec, read, lang)),
+    headers: columns.map((c) => label(c.name)),
     table: { columns, rows: table.rows },
     decimals: columns.map((c) =>
       c.type === 'number'

@@ -58,7 +58,13 @@ describe('figureTable', () => {
       '区间上限',
       '说明',
     ]);
-    expect(tableOfCase('profile', 'en').headers).toEqual(['age', 'Value', 'Low', 'High', 'Country']);
+    expect(tableOfCase('profile', 'en').headers).toEqual([
+      'age',
+      'Men per 100 women',
+      'Low',
+      'High',
+      'Country',
+    ]);
     expect(tableOfCase('plot-bars', 'zh').headers).toEqual([
       '代码',
       '县区',

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../base/bilingual.ts';
+import { valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -40,6 +41,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
     spec.decimals,
   );
   const target = referenceOf(spec.target, decimals, read, lang);
+  const called = valueLabel(spec, spec.y, read, lang);
   const usual = usualOf(spec.usual, read, lang);
 
   const yLabel = spec.y?.label ? `↑ ${said(spec.y.label, read, lang)}` : '';
@@ -124,7 +126,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
       const [x, y] = place(point);
       const lines = [
         point.name,
-        numberText(point.value, decimals, lang),
+        `${called} ${numberText(point.value, decimals, lang)}`.trim(),
         `${xLabel || 'n'} ${numberText(point.n, 0, lang)}`,
         flagWords[point.flag][lang],
       ];

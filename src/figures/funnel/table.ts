@@ -1,5 +1,5 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
-import { columnsTable } from '../column-labels.ts';
+import { columnsTable, valueLabel } from '../column-labels.ts';
 import type { FigureTable } from '../drawing.ts';
 import type { ReadCell } from '../read-columns.ts';
 import { said } from '../said.ts';
@@ -13,21 +13,14 @@ const flags: Readonly<Record<string, Bilingual>> = {
 
 /** Every point; the flag in words, size and value under the labels of the axes. */
 export function funnelTable(spec: FunnelSpec, read: ReadCell, lang: Lang): FigureTable {
-  const shown = columnsTable(spec, read(spec.data), ['unit', 'name', 'n', 'value', 'flag'], read, lang);
-  const axes: Readonly<Record<string, FunnelSpec['x']>> = { n: spec.x, value: spec.y };
-  return {
-    ...shown,
-    headers: shown.table.columns.map((column, i) => {
-      const label = spec.columns?.[column.name] ? undefined : axes[column.name]?.label;
-      return label ? said(label, read, lang) : (shown.headers[i] ?? column.name);
-    }),
-    table: {
-      ...shown.table,
-      columns: shown.table.columns.map((column) =>
-        column.name === 'flag'
-          ? { ...column, values: column.values.map((value) => flags[String(value)]?.[lang] ?? value) }
-          : column,
-      ),
-    },
-  };
+  const shown = columnsTable(spec, read(spec.data), ['unit', 'name', 'n', 'value', 'flag'], read, lang, {
+    n: spec.x?.label ? said(spec.x.label, read, lang) : '',
+    value: valueLabel(spec, spec.y, read, lang),
+  });
+  const columns = shown.table.columns.map((column) =>
+    column.name === 'flag'
+      ? { ...column, values: column.values.map((value) => flags[String(value)]?.[lang] ?? value) }
+      : column,
+  );
+  return { ...shown, table: { ...shown.table, columns } };
 }

@@ -1,5 +1,5 @@
 import { nice, ticks as tickValues } from 'd3';
-import { columnLabel } from '../column-labels.ts';
+import { columnLabel, valueLabel } from '../column-labels.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame, type Frame } from '../frame.ts';
@@ -34,6 +34,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     spec.decimals,
   );
   const reference = referenceOf(spec.reference, decimals, read, lang);
+  const called = valueLabel(spec, spec.x, read, lang);
   const usual = usualOf(spec.usual, read, lang);
   const place = layOut(spec, rows, table, decimals, { width: context.width, read, lang });
 
@@ -88,13 +89,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     const heads = frame.add('g', { 'text-anchor': 'end' });
     for (const printed of place.printed) frame.text(printed.header, printed.right, y, {}, heads);
     // A value's header may run on to the left, over the free end of the axis.
-    frame.text(
-      fitText(columnLabel('value', spec, read, lang), frame.width - place.left),
-      place.valueRight,
-      y,
-      {},
-      heads,
-    );
+    frame.text(fitText(called, frame.width - place.left), place.valueRight, y, {}, heads);
   }
 
   drawGroups(frame, rows, tops);
@@ -147,7 +142,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     const lines = [row.name];
     if (row.value === null) lines.push(row.note ?? (lang === 'zh' ? '没有数值' : 'no value'));
     else {
-      lines.push(`${columnLabel('value', spec, read, lang)} ${numberText(row.value, decimals, lang)}`);
+      lines.push(`${called} ${numberText(row.value, decimals, lang)}`.trim());
       if (row.low !== null && row.high !== null) {
         const ends = `${numberText(row.low, decimals, lang)}–${numberText(row.high, decimals, lang)}`;
         lines.push(lang === 'zh' ? `区间 ${ends}` : `Interval ${ends}`);

@@ -1,5 +1,5 @@
 import { formatScalar } from '../../base/number-format.ts';
-import { columnLabel } from '../column-labels.ts';
+import { valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -35,6 +35,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
     spec.decimals,
   );
   const reference = referenceOf(spec.reference, decimals, read, lang);
+  const called = valueLabel(spec, spec.y, read, lang);
   const chosen = spec.highlight ? context.choices[spec.highlight] : undefined;
 
   const tall = context.width < 480 ? 84 : 104;
@@ -156,7 +157,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
           ? lang === 'zh'
             ? '未报'
             : 'not reported'
-          : `${columnLabel('value', spec, read, lang)} ${numberText(point.value, decimals, lang)}`;
+          : `${called} ${numberText(point.value, decimals, lang)}`.trim();
       const lines = [
         `${one.name}${lang === 'zh' ? '，' : ', '}${formatScalar(point.period, 'month', lang)}`,
         value,

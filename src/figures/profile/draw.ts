@@ -1,5 +1,5 @@
 import { formatScalar } from '../../base/number-format.ts';
-import { columnLabel } from '../column-labels.ts';
+import { valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -149,10 +149,10 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
     }),
   );
 
-  const label = columnLabel('value', spec, read, lang);
+  const called = valueLabel(spec, spec.y, read, lang);
   const drawn = categories.map((category, i): DrawnPoint => {
     const one = value[i] ?? null;
-    const lines = [category, `${label} ${formatScalar(one, String(decimals), lang)}`];
+    const lines = [category, `${called} ${formatScalar(one, String(decimals), lang)}`.trim()];
     const [from, to] = [low[i] ?? null, high[i] ?? null];
     if (from !== null && to !== null) {
       const between = `${numberText(from, decimals, lang)}–${numberText(to, decimals, lang)}`;

@@ -1,5 +1,5 @@
 import type { Lang } from '../../base/bilingual.ts';
-import { columnsTable } from '../column-labels.ts';
+import { columnsTable, valueLabel } from '../column-labels.ts';
 import type { FigureTable } from '../drawing.ts';
 import type { ReadCell } from '../read-columns.ts';
 import { said } from '../said.ts';
@@ -10,13 +10,8 @@ export function profileTable(spec: ProfileSpec, read: ReadCell, lang: Lang): Fig
   const compared = spec.reference && 'column' in spec.reference ? spec.reference : undefined;
   const named = Object.keys(spec.columns ?? {});
   const names = [spec.x, 'value', 'low', 'high', ...(compared ? [compared.column] : []), ...named];
-  const shown = columnsTable(spec, read(spec.data), names, read, lang);
-  return {
-    ...shown,
-    headers: shown.table.columns.map((column, i) =>
-      compared && column.name === compared.column && !spec.columns?.[column.name]
-        ? said(compared.label, read, lang)
-        : (shown.headers[i] ?? column.name),
-    ),
-  };
+  return columnsTable(spec, read(spec.data), names, read, lang, {
+    value: valueLabel(spec, spec.y, read, lang),
+    ...(compared && { [compared.column]: said(compared.label, read, lang) }),
+  });
 }

@@ -1,5 +1,5 @@
 import { formatScalar } from '../../base/number-format.ts';
-import { columnLabel } from '../column-labels.ts';
+import { valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -47,6 +47,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
     spec.decimals,
   );
   const reference = referenceOf(spec.reference, decimals, read, lang);
+  const called = valueLabel(spec, spec.y, read, lang);
   const usual = usualOf(spec.usual, read, lang);
   const seen = [
     ...all.flatMap((point) => [point.value, point.low, point.high]),
@@ -136,10 +137,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
         const name = [one.name, formatScalar(point.period, 'month', lang)]
           .filter((part) => part !== '')
           .join(lang === 'zh' ? '，' : ', ');
-        const lines = [
-          name,
-          `${columnLabel('value', spec, read, lang)} ${formatScalar(point.value, String(decimals), lang)}`,
-        ];
+        const lines = [name, `${called} ${formatScalar(point.value, String(decimals), lang)}`.trim()];
         if (point.value === null) lines.splice(1, 1, lang === 'zh' ? '未报' : 'not reported');
         if (point.low !== null && point.high !== null) {
           const between = `${numberText(point.low, decimals, lang)}–${numberText(point.high, decimals, lang)}`;

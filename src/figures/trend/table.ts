@@ -1,5 +1,5 @@
 import type { Lang } from '../../base/bilingual.ts';
-import { columnsTable } from '../column-labels.ts';
+import { columnsTable, valueLabel } from '../column-labels.ts';
 import type { FigureTable } from '../drawing.ts';
 import type { ReadCell } from '../read-columns.ts';
 import type { TrendSpec } from './spec.ts';
@@ -16,5 +16,7 @@ export function trendTable(spec: TrendSpec, read: ReadCell, lang: Lang): FigureT
     ...named,
     'note',
   ];
-  return columnsTable(spec, read(spec.data), names, read, lang);
+  return columnsTable(spec, read(spec.data), names, read, lang, {
+    value: valueLabel(spec, spec.y, read, lang),
+  });
 }
