@@ -4,7 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const towns = ['东河镇', '西山镇', '南湖镇', '北桥镇', '中和镇', '柳林乡', '石门乡', '青田乡', '白塔镇', '云溪镇', '龙泉镇', '大坪乡'];
+const towns = [
+  '东河镇',
+  '西山镇',
+  '南湖镇',
+  '北桥镇',
+  '中和镇',
+  '柳林乡',
+  '石门乡',
+  '青田乡',
+  '白塔镇',
+  '云溪镇',
+  '龙泉镇',
+  '大坪乡',
+];
 
 /** Mulberry32: the same numbers at every run. */
 function random(seed: number): () => number {
@@ -34,7 +47,11 @@ function writeData(folder: string): void {
       const levied = Math.floor(next() * 9) * 500;
       population += male + female - deaths;
       const month = `${2006 + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, '0')}-01`;
-      rows.push([code, month, male, female, deaths, population, levied, Math.round(levied * 0.65), 1 + (v % 3)].join(','));
+      rows.push(
+        [code, month, male, female, deaths, population, levied, Math.round(levied * 0.65), 1 + (v % 3)].join(
+          ',',
+        ),
+      );
     }
   }
   mkdirSync(folder, { recursive: true });

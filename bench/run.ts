@@ -23,7 +23,8 @@ const { values } = parseArgs({
 });
 
 const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
-const quantile = (list: readonly number[], q: number) => sorted(list)[Math.min(list.length - 1, Math.floor(q * list.length))] ?? NaN;
+const quantile = (list: readonly number[], q: number) =>
+  sorted(list)[Math.min(list.length - 1, Math.floor(q * list.length))] ?? NaN;
 const range = (list: readonly number[], scale: number, digits: number) =>
   `${(quantile(list, 0.5) / scale).toFixed(digits)} (${(Math.min(...list) / scale).toFixed(digits)}–${(Math.max(...list) / scale).toFixed(digits)})`;
 
@@ -40,17 +41,45 @@ for (const name of values.links.split(',')) {
   for (const site of sites(dist, path.join(work, 'naive'))) {
     if (values.only && !site.name.includes(values.only)) continue;
     const visits: Visit[] = [];
-    for (let i = 0; i < Number(values.runs); i++) visits.push(await visit(site, link, Number(values.choices)));
-    const first = quantile(visits.map((v) => v.first), 0.5);
+    for (let i = 0; i < Number(values.runs); i++)
+      visits.push(await visit(site, link, Number(values.choices)));
+    const first = quantile(
+      visits.map((v) => v.first),
+      0.5,
+    );
     reference ??= first;
     const changes = visits.flatMap((v) => v.changes);
     console.log(
       [
         `  ${site.name}`,
-        `    first chart ${range(visits.map((v) => v.first), 1000, 2)} s = ${(first / reference).toFixed(2)} × naive; all ${range(visits.map((v) => v.all), 1000, 2)} s`,
-        `    MB to first chart ${range(visits.map((v) => v.bytesFirst), 1e6, 3)}, before a choice ${range(visits.map((v) => v.bytesTotal), 1e6, 3)}`,
-        `    unit change: first ${range(visits.map((v) => v.firstChange), 1, 0)} ms; p50 ${quantile(changes, 0.5).toFixed(0)}, p95 ${quantile(changes, 0.95).toFixed(0)} ms of ${changes.length}`,
-        `    peak renderer ${range(visits.map((v) => v.peakMb), 1, 0)} MB; foreign origins asked: ${new Set(visits.flatMap((v) => v.foreign)).size}`,
+        `    first chart ${range(
+          visits.map((v) => v.first),
+          1000,
+          2,
+        )} s = ${(first / reference).toFixed(2)} × naive; all ${range(
+          visits.map((v) => v.all),
+          1000,
+          2,
+        )} s`,
+        `    MB to first chart ${range(
+          visits.map((v) => v.bytesFirst),
+          1e6,
+          3,
+        )}, before a choice ${range(
+          visits.map((v) => v.bytesTotal),
+          1e6,
+          3,
+        )}`,
+        `    unit change: first ${range(
+          visits.map((v) => v.firstChange),
+          1,
+          0,
+        )} ms; p50 ${quantile(changes, 0.5).toFixed(0)}, p95 ${quantile(changes, 0.95).toFixed(0)} ms of ${changes.length}`,
+        `    peak renderer ${range(
+          visits.map((v) => v.peakMb),
+          1,
+          0,
+        )} MB; foreign origins asked: ${new Set(visits.flatMap((v) => v.foreign)).size}`,
       ].join('\n'),
     );
   }

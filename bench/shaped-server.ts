@@ -57,7 +57,12 @@ export class ShapedServer {
   async start(): Promise<void> {
     for (const name of readdirSync(this.#folder, { recursive: true, encoding: 'utf8' })) {
       const file = path.join(this.#folder, name);
-      if (statSync(file).isFile() && this.#packs(file) && !name.startsWith('answers') && !/mvp|\.map$/.test(name))
+      if (
+        statSync(file).isFile() &&
+        this.#packs(file) &&
+        !name.startsWith('answers') &&
+        !/mvp|\.map$/.test(name)
+      )
         this.#zip(file);
     }
     this.#server.on('connection', (socket) => {

@@ -18,7 +18,9 @@ export interface Site {
 function naiveParts(): string[] {
   const picture = (selector: string) => {
     const marks = document.querySelectorAll(`${selector} svg path[d], ${selector} svg rect`);
-    return [...marks].map((m) => m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('y')}`).join(' ');
+    return [...marks]
+      .map((m) => m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('y')}`)
+      .join(' ');
   };
   const text = document.querySelector('#kpi')?.textContent ?? '';
   return [/\d/.test(text) ? text : '', picture('#trend'), picture('#bar'), picture('#sex')];
@@ -38,10 +40,14 @@ function siwangParts(): string[] {
     const svg = [...figure.querySelectorAll('svg')].find((s) => getComputedStyle(s).display !== 'none');
     const marks = svg?.querySelectorAll('path[d], rect, text') ?? [];
     return [...marks]
-      .map((m) => (m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('x')}`) + m.textContent)
+      .map(
+        (m) => (m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('x')}`) + m.textContent,
+      )
       .join(' ');
   };
-  const values = [...document.querySelectorAll('[data-kind="value"] data')].map((d) => d.getAttribute('value'));
+  const values = [...document.querySelectorAll('[data-kind="value"] data')].map((d) =>
+    d.getAttribute('value'),
+  );
   return [values.join(' '), ...[...document.querySelectorAll('figure')].map(picture)];
 }
 

@@ -28,10 +28,9 @@ interface Probe {
   begin(): void;
 }
 
-/** Polls the parts at every frame; runs in the page, before its own scripts. */
-function installProbe(source: string): void {
-  // The parts arrive as source, because an init script cannot carry a closure. This is the bench's page, not ours.
-  const parts = (0, eval)(`(${source})`) as () => string[];
+/** Polls `window.siwangParts` at every frame; runs in the page, before its own scripts. */
+function installProbe(): void {
+  const { siwangParts: parts } = window as unknown as { siwangParts: () => string[] };
   let last: string[] = [];
   let base: string[] | null = null;
   let started = 0;
@@ -61,7 +60,8 @@ function installProbe(source: string): void {
         probe.firstAt = Date.now();
       }
       if (probe.all === null && seen.every(Boolean)) probe.all = now;
-      if (base) seen.forEach((text, i) => text && text !== base?.[i] && (probe.changedAt[i] ??= now - started));
+      if (base)
+        seen.forEach((text, i) => text && text !== base?.[i] && (probe.changedAt[i] ??= now - started));
       last = seen;
     }
     requestAnimationFrame(tick);
@@ -69,12 +69,9 @@ function installProbe(source: string): void {
   requestAnimationFrame(tick);
 }
 
+/** Reads something of the probe in the page. */
 const read = <T>(page: Page, get: (p: Probe) => T) =>
-  page.evaluate(
-    (source) =>
-      ((0, eval)(`(${source})`) as (p: unknown) => unknown)((window as unknown as { siwangProbe: unknown }).siwangProbe),
-    get.toString(),
-  ) as Promise<T>;
+  page.evaluate<T>(`(${get.toString()})(window.siwangProbe)`);
 
 /** The browser's own process, found by its profile. */
 function browserPid(profile: string): number {
@@ -105,12 +102,16 @@ export async function visit(site: Site, link: Link, choices: number): Promise<Vi
     headless: true,
     viewport: link.cpuDivisor ? { width: 390, height: 844 } : { width: 1280, height: 900 },
     args: FLAGS,
-    bypassCSP: true, // for the probe's eval; the page's own policy is tested elsewhere
   });
   const pid = browserPid(profile);
   const foreign = new Set<string>();
-  context.on('request', (r) => r.url().startsWith('http') && !r.url().startsWith(server.url) && foreign.add(r.url()));
-  await context.addInitScript(`(${installProbe.toString()})(${JSON.stringify(site.parts.toString())})`);
+  context.on(
+    'request',
+    (r) => r.url().startsWith('http') && !r.url().startsWith(server.url) && foreign.add(r.url()),
+  );
+  await context.addInitScript(
+    `window.siwangParts = ${site.parts.toString()}; (${installProbe.toString()})()`,
+  );
   const unslow = link.cpuDivisor ? slowRenderers(pid, link.cpuDivisor) : null;
   try {
     const page = context.pages()[0] ?? (await context.newPage());
@@ -135,7 +136,16 @@ export async function visit(site: Site, link: Link, choices: number): Promise<Vi
       await page.waitForTimeout(300);
     }
     const peak = Math.max(...renderers(pid).map(peakMb));
-    return { first, all, bytesFirst, bytesTotal, firstChange: changes[0] ?? NaN, changes, peakMb: peak, foreign: [...foreign] };
+    return {
+      first,
+      all,
+      bytesFirst,
+      bytesTotal,
+      firstChange: changes[0] ?? NaN,
+      changes,
+      peakMb: peak,
+      foreign: [...foreign],
+    };
   } finally {
     await unslow?.();
     await context.close();

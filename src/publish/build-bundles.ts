@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Manifest } from 'vite';
+import type { renderPage } from '../app/render-page.ts';
 import { projectRoot } from './places.ts';
 
 /** What a page needs to know of the reader's bundle. */
@@ -31,13 +32,15 @@ export async function buildClient(out: string): Promise<ClientBundle> {
     }
   };
   walk('src/main.ts');
-  const sheets = new Set(Object.values(manifest).flatMap((c) => [...(c.css ?? []), ...(c.file.endsWith('.css') ? [c.file] : [])]));
+  const sheets = new Set(
+    Object.values(manifest).flatMap((c) => [...(c.css ?? []), ...(c.file.endsWith('.css') ? [c.file] : [])]),
+  );
   const texts = await Promise.all([...sheets].map((file) => readFile(path.join(out, file), 'utf8')));
   return { entry: chunk.file, preloads: [...seen], css: texts.join('\n').trim() };
 }
 
 /** What the server-rendering bundle exports. */
-export type RenderPage = (typeof import('../app/render-page.ts'))['renderPage'];
+export type RenderPage = typeof renderPage;
 
 /** Builds the same components for Node and loads them. */
 export async function buildRenderer(out: string): Promise<RenderPage> {
@@ -54,6 +57,6 @@ export async function buildRenderer(out: string): Promise<RenderPage> {
       rollupOptions: { input: 'src/app/render-page.ts', output: { entryFileNames: 'render-page.mjs' } },
     },
   });
-  const module: unknown = await import(path.join(out, 'render-page.mjs'));
-  return (module as typeof import('../app/render-page.ts')).renderPage;
+  const module = (await import(path.join(out, 'render-page.mjs'))) as { renderPage: RenderPage };
+  return module.renderPage;
 }

@@ -8,7 +8,13 @@ import { bootNodeEngine } from '../engine/boot-node.ts';
 import type { Answer } from '../notebook/answer.ts';
 import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
-import { loadNotebook, readNotebooks, Samples, type LoadedNotebook, type SiteSources } from './load-notebooks.ts';
+import {
+  loadNotebook,
+  readNotebooks,
+  Samples,
+  type LoadedNotebook,
+  type SiteSources,
+} from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
 import { projectRoot } from './places.ts';
 import { writePacks } from './write-packs.ts';
@@ -61,7 +67,9 @@ export async function buildSite(
     await engine.close();
   }
 
-  loaded.sort((a, b) => a.program.front.order - b.program.front.order || a.program.name.localeCompare(b.program.name));
+  loaded.sort(
+    (a, b) => a.program.front.order - b.program.front.order || a.program.name.localeCompare(b.program.name),
+  );
   const links: NotebookLink[] = loaded
     .filter((n) => n.program.name !== 'index')
     .map(({ program }) => ({
@@ -102,7 +110,9 @@ export async function buildSite(
 
 /** What a page carries: small answers inline, the rest by address. */
 export function pageData(notebook: LoadedNotebook, links: readonly NotebookLink[], root: string): PageData {
-  const small = Object.entries(notebook.answers).filter(([, answer]: [string, Answer]) => answer.rows <= inlineRows);
+  const small = Object.entries(notebook.answers).filter(
+    ([, answer]: [string, Answer]) => answer.rows <= inlineRows,
+  );
   return {
     root,
     program: notebook.program,
@@ -114,7 +124,9 @@ export function pageData(notebook: LoadedNotebook, links: readonly NotebookLink[
 
 /** The engine's files: the module gzipped by us, since many hosts do not compress `.wasm` and some refuse 34 MB. */
 export async function shipEngine(folder: string): Promise<void> {
-  const dist = path.dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+  const dist = path.dirname(
+    createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
+  );
   await mkdir(folder, { recursive: true });
   const module = await readFile(path.join(dist, 'duckdb-eh.wasm'));
   await writeFile(path.join(folder, 'duckdb-eh.wasm.gz'), await compress(module, { level: 9 }));

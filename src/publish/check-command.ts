@@ -1,5 +1,6 @@
+import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
-import type { FileReport } from '../domain/edition.ts';
+import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { Command } from './cli.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
@@ -15,11 +16,7 @@ export const checkCommand: Command = {
     if (call.json) {
       const files = reports.map((report) => ({
         ...report,
-        sheets: report.sheets.map(({ preview: _, ...sheet }) => ({
-          ...sheet,
-          columns: sheet.columns.map((c) => ({ ...c, reason: c.reason[call.lang] })),
-          findings: sheet.findings.map((f) => ({ ...f, message: f.message[call.lang] })),
-        })),
+        sheets: report.sheets.map((s) => plainSheet(s, call.lang)),
       }));
       call.print(JSON.stringify({ files }, null, 2));
     } else for (const report of reports) printReport(report, call);
@@ -29,6 +26,17 @@ export const checkCommand: Command = {
     return bad ? 1 : 0;
   },
 };
+
+/** A sheet as the contract says it: texts in one language, without the preview that only the page shows. */
+function plainSheet({ sheet, dataset, rows, columns, findings }: SheetReport, lang: Lang) {
+  return {
+    sheet,
+    dataset,
+    rows,
+    columns: columns.map((c) => ({ ...c, reason: c.reason[lang] })),
+    findings: findings.map((f) => ({ ...f, message: f.message[lang] })),
+  };
+}
 
 function printReport(report: FileReport, { lang, print }: Parameters<Command['run']>[0]): void {
   const zh = lang === 'zh';

@@ -45,11 +45,18 @@ export async function startDev(port: number): Promise<string> {
   const page = async (name: string): Promise<string | null> => {
     const found = await load(name);
     if (!found) return null;
-    const { renderPage } = (await vite.ssrLoadModule('/src/app/render-page.ts')) as { renderPage: RenderPage };
+    const { renderPage } = (await vite.ssrLoadModule('/src/app/render-page.ts')) as {
+      renderPage: RenderPage;
+    };
     const front = name === 'index';
     const links = found.all
       .filter((n) => n.program.name !== 'index')
-      .map(({ program: { name, front } }) => ({ name, title: front.title, summary: front.summary, fictional: front.fictional }));
+      .map(({ program: { name, front } }) => ({
+        name,
+        title: front.title,
+        summary: front.summary,
+        fictional: front.fictional,
+      }));
     const data = pageData(found.page, links, front ? './' : '../');
     const pictures: Record<string, string> = {};
     if (front)
@@ -59,7 +66,15 @@ export async function startDev(port: number): Promise<string> {
       }
     const drawn = drawNotebook(found.page.program, found.page.answers, 'zh');
     const { head, body } = renderPage({ ...data, answers: found.page.answers }, drawn, pictures, 'zh');
-    const html = pageHtml({ data, head, body, css: '', entry: '/src/main.ts', preloads: [], mode: 'development' });
+    const html = pageHtml({
+      data,
+      head,
+      body,
+      css: '',
+      entry: '/src/main.ts',
+      preloads: [],
+      mode: 'development',
+    });
     return vite.transformIndexHtml(`/${front ? '' : `${name}/`}`, html);
   };
 
@@ -68,10 +83,13 @@ export async function startDev(port: number): Promise<string> {
     const [first = '', second = ''] = pathname.split('/').slice(1);
     const send = (type: string, body: string | Uint8Array, status = 200) =>
       void response.writeHead(status, { 'content-type': type }).end(body);
-    if (first === 'engine') return send('application/octet-stream', await readFile(path.join(assets, path.basename(second))));
+    if (first === 'engine')
+      return send('application/octet-stream', await readFile(path.join(assets, path.basename(second))));
     if (first === 'editions') {
       const arrow = editions.get(second.replace('.arrow.gz', ''));
-      return arrow ? send('application/gzip', await promisify(gzip)(arrow)) : send('text/plain', 'Not found', 404);
+      return arrow
+        ? send('application/gzip', await promisify(gzip)(arrow))
+        : send('text/plain', 'Not found', 404);
     }
     const html = await page(first === '' ? 'index' : first);
     return html === null ? send('text/plain', 'Not found', 404) : send('text/html; charset=utf-8', html);

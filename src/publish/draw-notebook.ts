@@ -17,11 +17,13 @@ export function drawSvg(
   place: { readonly width: number; readonly lang: Lang; readonly id: string; readonly className: string },
 ): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const { svg } = drawFigure(
-    cell.spec as FigureSpec,
-    (name) => answers[name] ?? { columns: [], rows: 0 },
-    { document, lang: place.lang, width: place.width, choices: program.defaults, id: place.id },
-  );
+  const { svg } = drawFigure(cell.spec as FigureSpec, (name) => answers[name] ?? { columns: [], rows: 0 }, {
+    document,
+    lang: place.lang,
+    width: place.width,
+    choices: program.defaults,
+    id: place.id,
+  });
   svg.classList.add(place.className);
   return svg.outerHTML;
 }
@@ -37,8 +39,18 @@ export function drawNotebook(
     if (cell.kind !== 'figure' || cell.error) continue;
     const span = (cell.spec as FigureSpec).span === 'half' ? 'half' : 'full';
     drawn[cell.name] =
-      drawSvg(cell, program, answers, { width: widths.narrow, lang, id: `${cell.name}-n`, className: 'narrow' }) +
-      drawSvg(cell, program, answers, { width: widths.wide[span], lang, id: `${cell.name}-w`, className: 'wide' });
+      drawSvg(cell, program, answers, {
+        width: widths.narrow,
+        lang,
+        id: `${cell.name}-n`,
+        className: 'narrow',
+      }) +
+      drawSvg(cell, program, answers, {
+        width: widths.wide[span],
+        lang,
+        id: `${cell.name}-w`,
+        className: 'wide',
+      });
   }
   return drawn;
 }
@@ -51,5 +63,10 @@ export function drawPicture(
 ): string | null {
   const cell = program.cells.find((c) => c.kind === 'figure' && c.name === program.front.picture);
   if (cell?.kind !== 'figure' || cell.error) return null;
-  return drawSvg(cell, program, answers, { width: widths.picture, lang, id: `${program.name}-p`, className: 'picture' });
+  return drawSvg(cell, program, answers, {
+    width: widths.picture,
+    lang,
+    id: `${program.name}-p`,
+    className: 'picture',
+  });
 }

@@ -10,7 +10,7 @@ import { keepQueries } from '../notebook/keep-queries.ts';
 import type { NotebookDocument } from '../notebook/document.ts';
 import { parseNotebook } from '../notebook/parse-notebook.ts';
 import type { Program } from '../notebook/program.ts';
-import { loadDatasets } from '../vault/load-datasets.ts';
+import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import { defaultAnswers } from './answer-notebook.ts';
 import { exportFiles, readExports } from './read-exports.ts';
 
@@ -64,7 +64,9 @@ export class Samples {
   async read(entry: string): Promise<Awaited<ReturnType<typeof readExports>>> {
     const known = this.#read.get(entry);
     if (known) return known;
-    const reading = this.#find(entry).then((place) => exportFiles([place]).then((files) => readExports(files)));
+    const reading = this.#find(entry).then((place) =>
+      exportFiles([place]).then((files) => readExports(files)),
+    );
     this.#read.set(entry, reading);
     return reading;
   }
@@ -99,12 +101,15 @@ export async function loadNotebook(
     });
   }
   const editions = results.flatMap((r) => r.editions);
-  await loadDatasets(engine, editions.map((e) => ({ dataset: e.manifest.dataset, arrow: e.arrow })));
+  await loadDatasets(engine, editions.map(partOf));
   const program = await compileProgram(name, document, engine, checkFigure);
   const wrong = program.cells.find((c) => c.error);
   if (wrong?.error) {
     const { zh, en } = wrong.error;
-    throw new Failure('cell', { zh: `${name}.md，${wrong.name}：${zh}`, en: `${name}.md, ${wrong.name}: ${en}` });
+    throw new Failure('cell', {
+      zh: `${name}.md，${wrong.name}：${zh}`,
+      en: `${name}.md, ${wrong.name}: ${en}`,
+    });
   }
   await keepQueries(program, engine);
   const ids = editions.map((e) => e.manifest.id).sort();

@@ -62,9 +62,7 @@ export function pageHtml(parts: PageParts): string {
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   const preloads = parts.preloads.map((href) => `<link rel="modulepreload" href="${href}">`).join('');
   const csp =
-    parts.mode === 'production'
-      ? `<meta http-equiv="Content-Security-Policy" content="${policy(css)}">`
-      : '';
+    parts.mode === 'production' ? `<meta http-equiv="Content-Security-Policy" content="${policy(css)}">` : '';
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -1,7 +1,7 @@
 import { sentence, Failure } from '../base/errors.ts';
 import { rows } from '../base/table.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
-import { loadDatasets } from '../vault/load-datasets.ts';
+import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import type { Command } from './cli.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
@@ -30,12 +30,7 @@ export const queryCommand: Command = {
       }
     const engine = await bootNodeEngine();
     try {
-      await loadDatasets(
-        engine,
-        results
-          .flatMap((r) => r.editions)
-          .map((e) => ({ dataset: e.manifest.dataset, arrow: e.arrow })),
-      );
+      await loadDatasets(engine, results.flatMap((r) => r.editions).map(partOf));
       const table = await engine.query(sql);
       const columns = table.columns.map(({ name, type }) => ({ name, type }));
       if (call.json) call.print(JSON.stringify({ columns, rows: rows(table) }));

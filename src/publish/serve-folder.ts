@@ -27,12 +27,15 @@ export async function serveFolder(
     void (async () => {
       const { pathname } = new URL(request.url ?? '/', 'http://host');
       let file = path.join(root, decodeURIComponent(pathname.slice(prefix.length - 1)));
-      if (!pathname.startsWith(prefix) || !(file + path.sep).startsWith(root + path.sep)) return void response.writeHead(404).end();
+      if (!pathname.startsWith(prefix) || !(file + path.sep).startsWith(root + path.sep))
+        return void response.writeHead(404).end();
       const info = await stat(file).catch(() => null);
-      if (info?.isDirectory() && !pathname.endsWith('/')) return void response.writeHead(301, { location: `${pathname}/` }).end();
+      if (info?.isDirectory() && !pathname.endsWith('/'))
+        return void response.writeHead(301, { location: `${pathname}/` }).end();
       if (info?.isDirectory()) file = path.join(file, 'index.html');
       const found = await stat(file).catch(() => null);
-      if (!found?.isFile()) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+      if (!found?.isFile())
+        return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       response.writeHead(200, {
         'content-type': types[path.extname(file)] ?? 'application/octet-stream',
         'content-length': found.size,

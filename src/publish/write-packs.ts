@@ -31,7 +31,11 @@ export interface PackJob {
 const worthWorkers = 200;
 
 /** Where packs of earlier builds lie: their names say all that they answer, but for the methods and the answer's form. */
-const cache = path.join(projectRoot, 'node_modules/.cache/siwang/packs', hash(METHODS.join('\n')).slice(0, 16));
+const cache = path.join(
+  projectRoot,
+  'node_modules/.cache/siwang/packs',
+  hash(METHODS.join('\n')).slice(0, 16),
+);
 
 /**
  * Writes the packs of all published choices of a notebook into `out` and returns their number. Packs that an
@@ -55,13 +59,16 @@ export async function writePacks(
   await mkdir(cache, { recursive: true });
   await mkdir(out, { recursive: true });
   const missing: PackTask[] = [];
-  for (const task of tasks) if (!(await stat(path.join(cache, task.name)).catch(() => null))) missing.push(task);
+  for (const task of tasks)
+    if (!(await stat(path.join(cache, task.name)).catch(() => null))) missing.push(task);
   if (missing.length < worthWorkers) await makePacks(program, engine, ids, missing, cache);
   else {
     const count = Math.min(availableParallelism(), 8);
     const share = (n: number) => missing.filter((_, i) => i % count === n);
     await Promise.all(
-      Array.from({ length: count }, (_, n) => inWorker({ program, editions, tasks: share(n), folder: cache })),
+      Array.from({ length: count }, (_, n) =>
+        inWorker({ program, editions, tasks: share(n), folder: cache }),
+      ),
     );
   }
   for (const { name } of tasks) await copyFile(path.join(cache, name), path.join(out, name));
@@ -88,6 +95,8 @@ function inWorker(job: PackJob): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./pack-worker.mjs', import.meta.url), { workerData: job });
     worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A pack worker ended with ${code}.`))));
+    worker.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A pack worker ended with ${code}.`)),
+    );
   });
 }

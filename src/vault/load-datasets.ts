@@ -1,5 +1,6 @@
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { tableKey } from '../domain/table-columns.ts';
+import type { Edition } from '../domain/edition.ts';
 import type { Engine } from '../engine/engine.ts';
 import { emptyEdition } from '../intake/edition-arrow.ts';
 
@@ -33,4 +34,9 @@ function inOrder(parts: readonly DatasetPart[]): DatasetPart[] {
   const derived = parts.filter((part) => part.derived);
   derived.sort((a, b) => a.arrow.byteLength - b.arrow.byteLength);
   return [...derived, ...parts.filter((part) => !part.derived)];
+}
+
+/** An edition as a part of its dataset's table. */
+export function partOf({ manifest, arrow }: Edition): DatasetPart {
+  return { dataset: manifest.dataset, arrow, derived: manifest.derived };
 }

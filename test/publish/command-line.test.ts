@@ -13,7 +13,10 @@ beforeAll(() => {
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 function siwang(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync('node', ['src/publish/siwang.mjs', ...args], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', ['src/publish/siwang.mjs', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, never> };
 }
 const rows = (stdout: string) => (JSON.parse(stdout) as { rows: Record<string, number>[] }).rows;
@@ -35,7 +38,13 @@ describe('siwang query', () => {
     const { status, stdout } = siwang('query', '--json', '--data', census, sql);
     expect(status).toBe(0);
     const [country, hunan, yueyang, junshan] = rows(stdout);
-    expect(country).toMatchObject({ pop_end: 1332810869, male: 682329104, female: 650481765, m: 7461199, f: 6325235 });
+    expect(country).toMatchObject({
+      pop_end: 1332810869,
+      male: 682329104,
+      female: 650481765,
+      m: 7461199,
+      f: 6325235,
+    });
     expect([round(country?.['ratio']), round(country?.['ratio0'])]).toEqual([104.9, 117.96]);
     expect([round(country?.['low']), round(country?.['high'])]).toEqual([117.83, 118.08]);
     expect(round(country?.['missing'], 0)).toBe(713632);
@@ -44,12 +53,17 @@ describe('siwang query', () => {
     expect(yueyang).toMatchObject({ pop_end: 5476084, m: 32100, f: 26165 });
     expect([round(yueyang?.['low']), round(yueyang?.['high'])]).toEqual([120.7, 124.7]);
     expect(junshan).toMatchObject({ pop_end: 240468, male: 125315, female: 115153, m: 1208, f: 1029 });
-    expect([round(junshan?.['ratio0']), round(junshan?.['low']), round(junshan?.['high'])]).toEqual([117.4, 108.03, 127.57]);
+    expect([round(junshan?.['ratio0']), round(junshan?.['low']), round(junshan?.['high'])]).toEqual([
+      117.4, 108.03, 127.57,
+    ]);
   });
 
   it('counts the coded counties and their people', () => {
     const { stdout } = siwang(
-      'query', '--json', '--data', census,
+      'query',
+      '--json',
+      '--data',
+      census,
       "SELECT count(*) AS n, sum(pop_end) AS people FROM population JOIN units USING (unit) WHERE level = 'district'",
     );
     expect(rows(stdout)).toEqual([{ n: 2857, people: 1319828719 }]);
@@ -68,7 +82,10 @@ describe('siwang check', () => {
     const { status, stdout } = siwang('check', '--json', census);
     expect(status).toBe(1);
     const { files } = JSON.parse(stdout) as {
-      files: { accepted: boolean; sheets: { findings: { rule: string; severity: string; row: number; column: string }[] }[] }[];
+      files: {
+        accepted: boolean;
+        sheets: { findings: { rule: string; severity: string; row: number; column: string }[] }[];
+      }[];
     };
     const [file] = files;
     expect(file?.accepted).toBe(true);
@@ -107,7 +124,10 @@ describe('siwang check', () => {
 });
 
 describe('wrong usage', () => {
-  it.each([[[]], [['fly']], [['check']], [['query']], [['check', '--no-such-option', 'x']]])('%j exits with 2', (args) => {
-    expect(siwang(...args).status).toBe(2);
-  });
+  it.each([[[]], [['fly']], [['check']], [['query']], [['check', '--no-such-option', 'x']]])(
+    '%j exits with 2',
+    (args) => {
+      expect(siwang(...args).status).toBe(2);
+    },
+  );
 });

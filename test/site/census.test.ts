@@ -29,28 +29,41 @@ const published = [
 describe('the census page', () => {
   it('is there without any script: text, headline numbers and four drawn figures', async () => {
     const { page, context } = await visit(browser, `${site.url}census-2010/`, { script: false });
-    expect(await page.locator('main[data-notebook="census-2010"]').getAttribute('data-state')).toBe('published');
+    expect(await page.locator('main[data-notebook="census-2010"]').getAttribute('data-state')).toBe(
+      'published',
+    );
     expect(await page.locator('h1').innerText()).toContain('2010 年县级人口普查');
     expect((await headlineValues(page))[0]).toBe(240468);
     expect(await page.locator('figure svg:visible').count()).toBe(4);
     await context.close();
   });
 
-  it.each(published)('says what was published for $unit', async ({ unit, population, ratio, ratio0, birthRate }) => {
-    const { page, context, requests, errors } = await visit(browser, `${site.url}census-2010/#unit=${unit}`);
-    await settled(page);
-    const main = page.locator('main[data-notebook]');
-    expect(await main.getAttribute('data-state')).toBe('published');
-    const cell = (index: number) =>
-      page.locator('[data-kind="value"] [data-item]').nth(index).locator('data').first().getAttribute('value');
-    expect(Number(await cell(0))).toBe(population);
-    expect(round(Number(await cell(1)), 2)).toBe(ratio);
-    expect(round(Number(await cell(2)), 2)).toBe(ratio0);
-    if (birthRate !== null) expect(Number(await cell(3))).toBe(birthRate);
-    expect(requests.filter((r) => r.includes('/engine/'))).toEqual([]);
-    expect(errors).toEqual([]);
-    await context.close();
-  });
+  it.each(published)(
+    'says what was published for $unit',
+    async ({ unit, population, ratio, ratio0, birthRate }) => {
+      const { page, context, requests, errors } = await visit(
+        browser,
+        `${site.url}census-2010/#unit=${unit}`,
+      );
+      await settled(page);
+      const main = page.locator('main[data-notebook]');
+      expect(await main.getAttribute('data-state')).toBe('published');
+      const cell = (index: number) =>
+        page
+          .locator('[data-kind="value"] [data-item]')
+          .nth(index)
+          .locator('data')
+          .first()
+          .getAttribute('value');
+      expect(Number(await cell(0))).toBe(population);
+      expect(round(Number(await cell(1)), 2)).toBe(ratio);
+      expect(round(Number(await cell(2)), 2)).toBe(ratio0);
+      if (birthRate !== null) expect(Number(await cell(3))).toBe(birthRate);
+      expect(requests.filter((r) => r.includes('/engine/'))).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('draws every coded county in the funnel and names those beyond chance', async () => {
     const { page, context } = await visit(browser, `${site.url}census-2010/`);
@@ -68,7 +81,10 @@ describe('the census page', () => {
     const before = await page.locator('[data-cell="pyramid"] svg').innerHTML();
     await page.locator('[data-cell="unit"] button').last().click();
     await page.keyboard.type('临湘');
-    await page.getByRole('option', { name: /临湘市/ }).first().click();
+    await page
+      .getByRole('option', { name: /临湘市/ })
+      .first()
+      .click();
     await settled(page);
     expect(page.url()).toContain('unit=430682');
     expect((await headlineValues(page))[0]).toBe(498319);

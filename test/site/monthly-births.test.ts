@@ -5,7 +5,7 @@ import { bootNodeEngine } from '../../src/engine/boot-node.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { exportFiles, readExports } from '../../src/publish/read-exports.ts';
 import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { loadDatasets } from '../../src/vault/load-datasets.ts';
+import { loadDatasets, partOf } from '../../src/vault/load-datasets.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { figureTable, headlineValues, settled, visit } from './reader.ts';
 
@@ -19,12 +19,12 @@ beforeAll(async () => {
   engine = await bootNodeEngine();
   const samples = path.resolve(import.meta.dirname, '../../data-samples');
   const results = await readExports(
-    await exportFiles([path.join(samples, 'district'), path.join(samples, 'us-births-monthly-1994-2003.csv')]),
+    await exportFiles([
+      path.join(samples, 'district'),
+      path.join(samples, 'us-births-monthly-1994-2003.csv'),
+    ]),
   );
-  await loadDatasets(
-    engine,
-    results.flatMap((r) => r.editions).map((e) => ({ dataset: e.manifest.dataset, arrow: e.arrow })),
-  );
+  await loadDatasets(engine, results.flatMap((r) => r.editions).map(partOf));
 });
 afterAll(async () => {
   await browser.close();

@@ -36,7 +36,14 @@ WHERE u.level = 'province' ORDER BY p.pop_end DESC LIMIT 3
 const publish = (out: string) =>
   spawnSync(
     'node',
-    ['src/publish/siwang.mjs', 'publish', '--notebooks', path.join(work, 'notebooks'), '--out', path.join(work, out)],
+    [
+      'src/publish/siwang.mjs',
+      'publish',
+      '--notebooks',
+      path.join(work, 'notebooks'),
+      '--out',
+      path.join(work, out),
+    ],
     { cwd: root, encoding: 'utf8' },
   );
 
@@ -53,7 +60,10 @@ describe('a person who adds a notebook', () => {
   });
 
   it('is told the file and the cell when something is wrong', () => {
-    writeFileSync(path.join(work, 'notebooks/provinces.md'), page.replace('FROM population p', 'FROM populaton p'));
+    writeFileSync(
+      path.join(work, 'notebooks/provinces.md'),
+      page.replace('FROM population p', 'FROM populaton p'),
+    );
     const built = publish('dist-wrong');
     expect(built.status).toBe(1);
     expect(built.stderr).toContain('provinces.md');

@@ -35,7 +35,11 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const cells = [...document.querySelectorAll('[data-cell]')];
     const pending = document.documentElement.dataset['pending'] !== undefined;
-    return !pending && cells.length > 0 && cells.every((c) => !['loading', 'stale'].includes(c.getAttribute('data-state') ?? ''));
+    return (
+      !pending &&
+      cells.length > 0 &&
+      cells.every((c) => !['loading', 'stale'].includes(c.getAttribute('data-state') ?? ''))
+    );
   });
 }
 
@@ -52,5 +56,7 @@ export async function figureTable(page: Page, cell: string): Promise<string[][]>
 
 /** Exact values of the headline numbers, in order. */
 export async function headlineValues(page: Page): Promise<number[]> {
-  return page.$$eval('[data-kind="value"] data[value]', (all) => all.map((d) => Number(d.getAttribute('value'))));
+  return page.$$eval('[data-kind="value"] data[value]', (all) =>
+    all.map((d) => Number(d.getAttribute('value'))),
+  );
 }
