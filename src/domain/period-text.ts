@@ -54,7 +54,10 @@ const forms: readonly (readonly [RegExp, (...groups: string[]) => PeriodText])[]
   [new RegExp(`^${Y}[-./](\\d{1,2})月?$`), monthOf],
   [new RegExp(`^${Y}(\\d{2})$`), monthOf],
   [new RegExp(`^${Y}年(\\d{1,2})月(\\d{1,2})日?$`), (y, m, d) => dated(y, m, d)],
-  [new RegExp(`^${Y}[-./](\\d{1,2})[-./](\\d{1,2})(?:[T ]?00:00(?::00)?)?$`), (y, m, d) => dated(y, m, d)],
+  [
+    new RegExp(`^${Y}[-./](\\d{1,2})[-./](\\d{1,2})(?:T?\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z?)?$`),
+    (y, m, d) => dated(y, m, d),
+  ],
   [new RegExp(`^${Y}(\\d{2})(\\d{2})$`), (y, m, d) => dated(y, m, d)],
   [/^(\d{1,2})-(\d{1,2})月份?$/, (a, b) => spanOf(undefined, Number(a), Number(b))],
   [/^(\d{1,2})月份?$/, (m) => spanOf(undefined, Number(m), Number(m))],

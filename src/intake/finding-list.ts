@@ -42,6 +42,11 @@ export class FindingList {
     else this.#kept.push(finding);
   }
 
+  /** Whether anything stands in the way of keeping the file. */
+  get blocked(): boolean {
+    return this.#kept.some((f) => f.blocking);
+  }
+
   /** All findings; where a rule spoke too often in a sheet, the last one says how often more. */
   all(): Finding[] {
     const rest = [...this.#counts.values()].flatMap(({ finding, more }) =>

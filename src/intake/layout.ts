@@ -1,6 +1,6 @@
-import { findPeriod, readPeriodText } from '../domain/period-text.ts';
+import { readPeriodText } from '../domain/period-text.ts';
 import { roleOf } from './column-roles.ts';
-import { measureNamed, readHeader, type Header, type Measure } from './header-text.ts';
+import { measureNamed, plainHeader, readHeader, type Header, type Measure } from './header-text.ts';
 import { isMeasureHeader } from './measure-column.ts';
 import { readNumber } from './read-number.ts';
 import { cellAt, cellText, filledCells, type Cell, type Merge, type Sheet } from './sheet.ts';
@@ -21,17 +21,22 @@ export interface Layout {
 const searched = 40;
 const deepest = 4;
 
-/** Finds title, unit line and header of a sheet; `null` when no row reads as a header. */
-export function readLayout(sheet: Sheet): Layout | null {
-  const middle = headerRow(sheet);
+/**
+ * Finds title, unit line and header of a sheet; `null` when no row reads as a header. `named` are headers that a
+ * mapping names, which count as known words.
+ */
+export function readLayout(sheet: Sheet, named: readonly string[] = []): Layout | null {
+  const mapped = new Set(named.flatMap((header) => header.split('/').map(plainHeader)));
+  const hit = (cell: Cell) => (mapped.has(plainHeader(cellText(cell))) ? 'role' : wordKind(cell));
+  const middle = headerRow(sheet, hit);
   if (middle === null) return null;
   let top = middle;
   while (top > 0 && middle - top < deepest - 1 && isGroupRow(sheet, top - 1)) top -= 1;
   let bottom = middle;
-  while (bottom - top < deepest - 1 && isHeaderBelow(sheet, top, bottom + 1)) bottom += 1;
-  const named = bottom;
+  while (bottom - top < deepest - 1 && isHeaderBelow(sheet, top, bottom + 1, hit)) bottom += 1;
+  const lowest = bottom;
   if (isNumbering(sheet.rows[bottom + 1])) bottom += 1;
-  const parts = headerParts(sheet, top, named);
+  const parts = headerParts(sheet, top, lowest);
   const titles = sheet.rows.slice(0, top).flatMap((cells, row) => {
     const text = cells.map(cellText).filter(Boolean).join(' ');
     return text === '' ? [] : [{ row, text }];
@@ -46,7 +51,7 @@ export function readLayout(sheet: Sheet): Layout | null {
 }
 
 /** The first row with two words that headers use, or one beside other texts. */
-function headerRow(sheet: Sheet): number | null {
+function headerRow(sheet: Sheet, hit: Hit): number | null {
   let single: number | null = null;
   for (let r = 0; r < Math.min(searched, sheet.rows.length); r += 1) {
     const cells = sheet.rows[r] ?? [];
@@ -60,7 +65,10 @@ function headerRow(sheet: Sheet): number | null {
   return single;
 }
 
-function hit(cell: Cell): 'role' | 'measure' | null {
+/** What kind of header word a cell's text is, if any. */
+type Hit = (cell: Cell) => 'role' | 'measure' | null;
+
+function wordKind(cell: Cell): ReturnType<Hit> {
   const text = cellText(cell);
   if (text === '' || text.length > 60) return null;
   const header = readHeader(0, [text]);
@@ -90,7 +98,7 @@ function isGroupRow(sheet: Sheet, row: number): boolean {
 }
 
 /** A row below that still belongs to the header: merged with it, or texts only and no unit of its own. */
-function isHeaderBelow(sheet: Sheet, top: number, row: number): boolean {
+function isHeaderBelow(sheet: Sheet, top: number, row: number, hit: Hit): boolean {
   const cells = sheet.rows[row];
   if (!cells || filledCells(cells) === 0 || numbers(cells) > 0) return false;
   if (sheet.merges.some((m) => m.top >= top && m.top < row && m.bottom >= row)) return true;
@@ -141,12 +149,4 @@ export function mergeAt(merges: readonly Merge[], row: number, column: number): 
 function unitLine(text: string): Measure[] {
   const named = /(?<![报制送填])(?:计量)?单位\s*[:：]\s*([^\s)）]+)/.exec(text.normalize('NFKC'))?.[1];
   return (named ?? '').split(/[,、;/]/).flatMap((word) => measureNamed(word) ?? []);
-}
-
-/** What the texts over the table say of the time of all of it, the one nearest to the table first. */
-export function titlePeriods(layout: Layout): ReturnType<typeof findPeriod>[] {
-  return layout.titles
-    .map(({ text }) => findPeriod(text))
-    .filter((found) => found !== null)
-    .reverse();
 }

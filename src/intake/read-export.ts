@@ -32,7 +32,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   step('recognise', 0.4);
 
   const findings = new FindingList();
-  const layouts = opened.sheets.map((sheet) => readLayout(sheet));
+  const layouts = opened.sheets.map((sheet) => readLayout(sheet, Object.keys(mapping.columns ?? {})));
   const personal = opened.sheets.map((sheet, i) => refusePersonalData(sheet, layouts[i] ?? null, findings));
   if (personal.includes(true)) return { report: refusal(file, opened, findings), editions: [] };
 
@@ -44,6 +44,17 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   const merged = checkDrafts(mergeDrafts(read), findings);
   step('write', 0.9);
 
+  if (!findings.blocked && merged.every((m) => m.draft.unit.length === 0))
+    findings.add({
+      rule: 'unreadable',
+      severity: 'error',
+      blocking: true,
+      sheet: read.find((r) => r.drafts.length > 0)?.sheet.name ?? '',
+      message: {
+        zh: '表中没有一行可以收入，原因见其他核查结果。',
+        en: 'Not one row of the table can be kept; the other findings say why.',
+      },
+    });
   const all = findings.all();
   const accepted = merged.some((m) => m.draft.unit.length > 0) && !all.some((f) => f.blocking);
   const report: FileReport = {

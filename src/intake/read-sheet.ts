@@ -61,7 +61,7 @@ export function readSheet(
   const answered = unitKnown(sheet, roles, fixed, findings);
   const kept = sayRows(sheet, roles, rows, findings);
   const timed =
-    plans.every((p) => p.dataset === 'units') || periodKnown(sheet, recognition, period, findings);
+    plans.every((p) => p.dataset === 'units') || periodKnown(sheet, layout, recognition, period, findings);
   if (!answered || !timed) return { sheet, layout, recognition, drafts: [] };
 
   const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings };
@@ -107,20 +107,15 @@ function unitKnown(
 /** Says where the time came from, or asks for it. */
 function periodKnown(
   sheet: Sheet,
+  layout: Layout,
   { roles, plans }: Recognition,
   { period, year, source }: SheetPeriod,
   findings: FindingList,
 ): boolean {
-  const whole = roles.has('period') || roles.has('year');
   const wide = plans.flatMap((p) => p.slices).map((s) => s.period);
-  const partly = roles.has('month') || wide.some((p) => p?.kind === 'months');
   const inHeaders = wide.length > 0 && wide.every((p) => p?.kind === 'period');
-  if (
-    whole ||
-    inHeaders ||
-    (roles.has('month') && year === null && period === null && monthsCarryYears(sheet, roles))
-  )
-    return true;
+  if (roles.has('year') || inHeaders || cellsCarryYears(sheet, layout, roles)) return true;
+  const partly = roles.has('month') || roles.has('period') || wide.some((p) => p?.kind === 'months');
   if (source === null || (period === null && !(partly && year !== null))) {
     findings.add({
       rule: 'period-unknown',
@@ -134,7 +129,6 @@ function periodKnown(
     });
     return false;
   }
-  if (partly && roles.has('month') && monthsCarryYears(sheet, roles)) return true;
   const from: Readonly<Record<PeriodSource['place'], Bilingual>> = {
     title: { zh: '表题', en: 'title' },
     sheet: { zh: '工作表名', en: "sheet's name" },
@@ -157,15 +151,16 @@ function periodKnown(
   return true;
 }
 
-/** Whether a column of months writes their years too (2010年3月, dates). */
-function monthsCarryYears(sheet: Sheet, roles: ReadonlyMap<Role, number>): boolean {
-  const column = roles.get('month');
+/** Whether the column of periods or months writes years too (2010年3月, dates) in at least half of its cells. */
+function cellsCarryYears(sheet: Sheet, layout: Layout, roles: ReadonlyMap<Role, number>): boolean {
+  const column = roles.get('period') ?? roles.get('month');
   if (column === undefined) return false;
-  const full = sheet.rows.filter((row) => {
-    const cell = row[column];
-    return (
-      cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell ?? '').normalize('NFKC'))
-    );
+  const filled = sheet.rows.slice(layout.headerBottom + 1).flatMap((row) => {
+    const cell = row[column] ?? null;
+    return cell === null || cell === '' ? [] : [cell];
   });
-  return full.length > sheet.rows.length / 2;
+  const full = filled.filter(
+    (cell) => cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell).normalize('NFKC')),
+  );
+  return filled.length > 0 && full.length >= filled.length / 2;
 }

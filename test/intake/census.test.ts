@@ -20,7 +20,8 @@ beforeAll(async () => {
   }
 });
 
-const level = (name: string) => [...units.values()].filter((r) => r['level'] === name).map((r) => String(r['unit']));
+const level = (name: string) =>
+  [...units.values()].filter((r) => r['level'] === name).map((r) => String(r['unit']));
 const sum = (codes: readonly string[], field: string) =>
   codes.reduce((total, code) => total + Number(population.get(code)?.[field]), 0);
 
@@ -111,7 +112,10 @@ describe('the census workbook as it is', () => {
   });
 
   it('writes the same bytes again', async () => {
-    const again = await read('census-2010-counties.xlsx', fileBytes('data-samples/census-2010-counties.xlsx'));
+    const again = await read(
+      'census-2010-counties.xlsx',
+      fileBytes('data-samples/census-2010-counties.xlsx'),
+    );
     expect(again.editions.map((e) => e.manifest.id)).toEqual(result.editions.map((e) => e.manifest.id));
   });
 });

@@ -11,9 +11,11 @@ describe('the sample district', () => {
   it('finds the month 13 of the births, and nothing else', async () => {
     const result = await district('births-2010.csv');
     expect(result.report).toMatchObject({ accepted: true, encoding: 'gb18030' });
-    expect(findings(result).filter((f) => f.severity !== 'note').map((f) => [f.rule, place(f), f.value])).toEqual([
-      ['period-range', 'C1653', '2010年13月'],
-    ]);
+    expect(
+      findings(result)
+        .filter((f) => f.severity !== 'note')
+        .map((f) => [f.rule, place(f), f.value]),
+    ).toEqual([['period-range', 'C1653', '2010年13月']]);
     expect(editionRows(result, 'births')[0]).toMatchObject({
       unit: '990611001001',
       period: '2010-01-01',
@@ -27,7 +29,10 @@ describe('the sample district', () => {
 
   it('reads a name that needs four bytes in GB18030', async () => {
     const units = editionRows(await district('births-2006.csv'), 'units');
-    expect(units.find((u) => u['unit'] === '990611102207')).toMatchObject({ name: '㳇湾村委会', level: 'village' });
+    expect(units.find((u) => u['unit'] === '990611102207')).toMatchObject({
+      name: '㳇湾村委会',
+      level: 'village',
+    });
   });
 
   it('finds the copied month', async () => {
@@ -36,7 +41,9 @@ describe('the sample district', () => {
 
   it('reads the full-width digits and says so', async () => {
     const result = await district('population-2010.xlsx');
-    expect(findings(result, 'number-text').map((f) => [f.sheet, place(f), f.value])).toEqual([['8月', 'G98', '１3']]);
+    expect(findings(result, 'number-text').map((f) => [f.sheet, place(f), f.value])).toEqual([
+      ['8月', 'G98', '１3'],
+    ]);
   });
 
   it('finds the two digits that changed places', async () => {
@@ -50,12 +57,15 @@ describe('the sample district', () => {
     expect(await faults('population-2007.xlsx')).toEqual([['parts-sum', '11月', 'E90']]);
   });
 
-  it.each(['units.xlsx', 'age-sex-2010.xlsx', 'births-2006.csv', 'population-2006.xlsx', 'population-2008.xlsx'])(
-    'accuses nothing in %s',
-    async (name) => {
-      expect(await faults(name)).toEqual([]);
-    },
-  );
+  it.each([
+    'units.xlsx',
+    'age-sex-2010.xlsx',
+    'births-2006.csv',
+    'population-2006.xlsx',
+    'population-2008.xlsx',
+  ])('accuses nothing in %s', async (name) => {
+    expect(await faults(name)).toEqual([]);
+  });
 
   it('reads levels, parents and households of the units', async () => {
     const units = editionRows(await district('units.xlsx'), 'units');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { tableFromIPC } from 'apache-arrow';
-import { utils, write, type CellObject, type Range } from '@e965/xlsx';
+import { utils, write, type Range } from '@e965/xlsx';
 import type { DatasetId } from '../../src/domain/datasets.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { IntakeResult, Mapping } from '../../src/intake/intake.ts';
@@ -30,15 +30,16 @@ export function workbook(
 ): Uint8Array {
   const book = utils.book_new();
   for (const [name, { rows, merges = [] }] of Object.entries(sheets)) {
-    const sheet = utils.aoa_to_sheet(rows.map((r) => [...r]), { cellDates: true });
+    const sheet = utils.aoa_to_sheet(
+      rows.map((r) => [...r]),
+      { cellDates: true },
+    );
     sheet['!merges'] = merges.map((m): Range => utils.decode_range(m));
     utils.book_append_sheet(book, sheet, name);
   }
   const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', cellDates: true });
   return bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : Uint8Array.from(bytes as number[]);
 }
-
-export type { CellObject };
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
@@ -47,14 +48,14 @@ export function editionRows({ editions }: IntakeResult, dataset: DatasetId): Row
   const edition = editions.find((e) => e.manifest.dataset === dataset);
   if (!edition) throw new Error(`no edition of ${dataset}`);
   const table = tableFromIPC(edition.arrow);
+  const columns = table.schema.fields.map(({ name }) => ({ name, values: table.getChild(name) }));
   return Array.from({ length: table.numRows }, (_, i) =>
     Object.fromEntries(
-      table.schema.fields.map(({ name, type }) => {
-        const value: unknown = table.getChild(name)?.get(i);
-        if (value === null || value === undefined) return [name, null];
-        if (String(type) === 'Date32<DAY>' || name === 'period' || name.startsWith('valid_'))
-          return [name, new Date(Number(value)).toISOString().slice(0, 10)];
-        return [name, typeof value === 'string' ? value : Number(value)];
+      columns.map(({ name, values }) => {
+        const value: unknown = values?.get(i) ?? null;
+        if (value === null || typeof value === 'string') return [name, value];
+        const isDate = name === 'period' || name.startsWith('valid_');
+        return [name, isDate ? new Date(Number(value)).toISOString().slice(0, 10) : Number(value)];
       }),
     ),
   );
