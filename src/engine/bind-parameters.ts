@@ -4,7 +4,7 @@ import type { Params } from './engine.ts';
 import { parameterNames, type Statement } from './statement.ts';
 
 /** One value on its way into the engine: a statement with one `?`, and what is bound to it. */
-export interface Binding {
+interface Binding {
   readonly sql: string;
   readonly values: readonly Scalar[];
 }

@@ -86,7 +86,7 @@ function engineMessage(error: unknown): string {
 }
 
 /** Some calls report as JSON, others as text. */
-export function fullMessage(error: unknown): string {
+function fullMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (!message.startsWith('{')) return message;
   try {

@@ -109,6 +109,10 @@ describe('methods', () => {
     ]);
     expect(await printed(`missing_girls(${all})`, 0)).toEqual(['713632']);
     expect(await printed('missing_girls(107, 100, 107)', 6)).toEqual(['0.000000']);
+    const junshan = '1208, 1029';
+    expect(
+      await printed(`sex_ratio(${junshan}), sex_ratio_low(${junshan}), sex_ratio_high(${junshan})`, 2),
+    ).toEqual(['117.40', '108.03', '127.57']);
     // Yueyang, the same table.
     expect(
       await printed('sex_ratio(32100, 26165), sex_ratio_low(32100, 26165), sex_ratio_high(32100, 26165)', 2),

@@ -12,14 +12,14 @@ function lnFactorial(n: number): number {
 }
 
 /** P(X ≤ k) of a Poisson count. */
-export function poissonCdf(k: number, mean: number): number {
+function poissonCdf(k: number, mean: number): number {
   let sum = 0;
   for (let i = 0; i <= k; i += 1) sum += Math.exp(i * Math.log(mean) - mean - lnFactorial(i));
   return sum;
 }
 
 /** P(X ≤ k) of a binomial count. */
-export function binomialCdf(k: number, n: number, p: number): number {
+function binomialCdf(k: number, n: number, p: number): number {
   let sum = 0;
   for (let i = 0; i <= k; i += 1) sum += binomial(i, n, p);
   return sum;
@@ -31,7 +31,7 @@ function binomial(k: number, n: number, p: number): number {
 }
 
 /** Where a function that rises from below to above `target` crosses it. */
-export function solve(rising: (x: number) => number, target: number, from: number, to: number): number {
+function solve(rising: (x: number) => number, target: number, from: number, to: number): number {
   let [low, high] = [from, to];
   for (let i = 0; i < 200; i += 1) {
     const middle = (low + high) / 2;

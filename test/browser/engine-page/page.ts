@@ -6,7 +6,7 @@ import type { BootProgress, Engine } from '../../../src/engine/engine.ts';
 import { CONFORMANCE } from '../../engine/conformance.ts';
 
 /** What a question came to: its rows, or the name and sentence of its failure. */
-export interface Outcome {
+interface Outcome {
   readonly rows?: Row[];
   readonly failed?: string;
   readonly said?: string;
