@@ -20,7 +20,7 @@ export function checkFront(front: FrontMatter, cells: readonly Cell[]): void {
     });
   }
   const inputs = named('input');
-  for (const [name, published] of Object.entries(front.publish)) {
+  for (const [name, published] of front.publish.flatMap((one) => Object.entries(one))) {
     if (!inputs.includes(name)) {
       const hint = suggestion(name, inputs);
       throw new Failure('notebook', {

@@ -6,6 +6,12 @@ import type { Bilingual } from '../base/bilingual.ts';
  */
 type Published = 'all' | readonly string[];
 
+/**
+ * Input name → choices published, in all combinations. Inputs not named stand at their default: two publications
+ * cost the sum of their choices, one of both inputs the product.
+ */
+export type Publication = Readonly<Record<string, Published>>;
+
 /** The front matter, filled: defaults live in `front-matter.ts` alone. */
 export interface FrontMatter {
   readonly title: Bilingual;
@@ -21,8 +27,8 @@ export interface FrontMatter {
   readonly fictional: boolean;
   /** Place in the menu, ascending; notebooks without one have `lastOrder`: they come last, by name. */
   readonly order: number;
-  /** Input name → choices published. Inputs not named are published at their default only. */
-  readonly publish: Readonly<Record<string, Published>>;
+  /** What is answered at build, beside the defaults: the choices of every one of these. */
+  readonly publish: readonly Publication[];
 }
 
 /** Prose. `lang` is null for prose that both languages share. */

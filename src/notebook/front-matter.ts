@@ -8,6 +8,11 @@ const path = v.pipe(
   v.check((text) => !/^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)/.test(text), 'path'),
 );
 
+const publication = v.record(v.string(), v.union([v.literal('all'), v.array(words)], 'published'), 'mapping');
+
+/** One publication may stand without its dash. */
+const asList = (given: unknown): unknown[] => (Array.isArray(given) ? given : [given]);
+
 const schema = v.strictObject(
   {
     title: bilingual,
@@ -17,9 +22,7 @@ const schema = v.strictObject(
     picture: v.optional(v.nullable(words)),
     order: v.optional(v.pipe(v.number('number'), v.finite('number'))),
     fictional: v.optional(v.boolean('boolean')),
-    publish: v.optional(
-      v.record(v.string(), v.union([v.literal('all'), v.array(words)], 'published'), 'mapping'),
-    ),
+    publish: v.optional(v.pipe(v.unknown(), v.transform(asList), v.array(publication))),
   },
   'mapping',
 );
@@ -37,7 +40,7 @@ export function readFrontMatter(yaml: string): FrontMatter {
     picture: given.picture ?? null,
     fictional: given.fictional ?? false,
     order: given.order ?? lastOrder,
-    publish: given.publish ?? {},
+    publish: (given.publish ?? []).filter((one) => Object.keys(one).length > 0),
   };
 }
 
@@ -53,6 +56,6 @@ export function sparseFrontMatter(front: FrontMatter): Readonly<Record<string, u
     ...(picture === null ? {} : { picture }),
     ...(order === lastOrder ? {} : { order }),
     ...(fictional ? { fictional } : {}),
-    ...(Object.keys(publish).length > 0 ? { publish } : {}),
+    ...(publish.length > 0 ? { publish: publish.length === 1 ? publish[0] : publish } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { hash } from '../base/hash.ts';
 import type { Table } from '../base/table.ts';
 import type { Answer, Provenance } from './answer.ts';
+import type { Publication } from './document.ts';
 import { boundBy } from './parameters.ts';
 import type { Choices, Program, ProgramInput } from './program.ts';
 import { paramsOf, shownQueries } from './shown-queries.ts';
@@ -103,26 +104,32 @@ export function isPublished(
   choices: Choices,
   options: Readonly<Record<string, Table | undefined>>,
 ): boolean {
-  return program.cells
+  const inputs = program.cells
     .filter((cell) => cell.kind === 'input')
-    .every((input) => {
-      const bound = Object.keys(boundBy(input.name, input.spec)).filter((name) =>
-        group.params.includes(name),
-      );
-      return bound.length === 0 || isPublishedInput(input, bound, program, choices, options);
-    });
+    .filter((input) => input.error === null)
+    .map((input) => ({
+      input,
+      bound: Object.keys(boundBy(input.name, input.spec)).filter((name) => group.params.includes(name)),
+    }))
+    .filter(({ bound }) => bound.length > 0);
+  return [{}, ...program.front.publish].some((publication) =>
+    inputs.every(({ input, bound }) =>
+      isPublishedInput(input, bound, publication, program, choices, options),
+    ),
+  );
 }
 
 function isPublishedInput(
   { name, spec }: ProgramInput,
   bound: readonly string[],
+  publication: Publication,
   program: Program,
   choices: Choices,
   options: Readonly<Record<string, Table | undefined>>,
 ): boolean {
   const chosen = paramsOf(bound, choices, program);
   if (bound.every((param) => chosen[param] === program.defaults[param])) return true;
-  const published = program.front.publish[name];
+  const published = publication[name];
   if (published === undefined) return false;
   const month = (param: string) => String(chosen[param]).slice(0, 7);
   if (published !== 'all')

@@ -2,6 +2,7 @@ import { Failure } from '../base/errors.ts';
 import { rows } from '../base/table.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Answer } from '../notebook/answer.ts';
+import type { Publication } from '../notebook/document.ts';
 import { stepSql } from '../notebook/keep-queries.ts';
 import { encodePack, type PackGroup } from '../notebook/packs.ts';
 import type { Choices, Program, ProgramInput, ProgramQuery } from '../notebook/program.ts';
@@ -43,11 +44,12 @@ export async function defaultAnswers(
 /** Choices of one input that are answered at build, as the parameters they bind. */
 function inputChoices(
   input: ProgramInput,
+  publication: Publication,
   program: Program,
   answers: Readonly<Record<string, Answer>>,
 ): Choices[] {
   const { spec } = input;
-  const published = program.front.publish[input.name];
+  const published = publication[input.name];
   const keys = spec.type === 'period' ? ['from', 'to'] : [input.name];
   const only = Object.fromEntries(keys.map((k) => [k, program.defaults[k] ?? null]));
   if (published === undefined) return [only];
@@ -69,14 +71,17 @@ export function publishedChoices(
   program: Program,
   answers: Readonly<Record<string, Answer>>,
 ): Choices[] {
-  let all: Choices[] = [{}];
-  for (const cell of program.cells) {
-    if (cell.kind !== 'input') continue;
-    const keys = cell.spec.type === 'period' ? ['from', 'to'] : [cell.name];
-    if (!keys.some((k) => group.params.includes(k))) continue;
-    const choices = inputChoices(cell, program, answers);
-    all = all.flatMap((a) => choices.map((c) => ({ ...a, ...c })));
-  }
+  const all = [{}, ...program.front.publish].flatMap((publication) => {
+    let combined: Choices[] = [{}];
+    for (const cell of program.cells) {
+      if (cell.kind !== 'input') continue;
+      const keys = cell.spec.type === 'period' ? ['from', 'to'] : [cell.name];
+      if (!keys.some((k) => group.params.includes(k))) continue;
+      const choices = inputChoices(cell, publication, program, answers);
+      combined = combined.flatMap((before) => choices.map((choice) => ({ ...before, ...choice })));
+    }
+    return combined;
+  });
   const bound = (choices: Choices) =>
     Object.fromEntries(group.params.map((k) => [k, choices[k] ?? program.defaults[k] ?? null]));
   const distinct = new Map(all.map((c) => [JSON.stringify(bound(c)), bound(c)]));

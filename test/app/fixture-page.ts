@@ -45,7 +45,7 @@ export const program: Program = {
     picture: null,
     fictional: true,
     order: 1,
-    publish: { unit: 'all' },
+    publish: [{ unit: 'all' }],
   },
   defaults: { unit: '990611', from: '2006-01-01', to: '2010-12-01', series: 'own' },
   cells: [

@@ -7,7 +7,7 @@ import { answer, one, program, query, said } from './fake-program.ts';
 
 const a = query('a', ['unit']);
 const b = query('b', ['unit']);
-const fake = program([a, b], { unit: ['x', 'y'] });
+const fake = program([a, b], [{ unit: ['x', 'y'] }]);
 const group = { params: ['unit'], cells: ['a', 'b'] };
 const fileFor = (unit: string) => `${packHash(fake, group, { unit }, ['e1'])}.json`;
 const packFor = (unit: string) =>

@@ -17,7 +17,11 @@ export function query(name: string, params: string[] = [], reads: string[] = [])
 }
 
 /** A program with these queries, a text that reads the named ones, and the inputs `unit` and `year`. */
-export function program(queries: readonly ProgramQuery[], publish = {}, shown?: readonly string[]): Program {
+export function program(
+  queries: readonly ProgramQuery[],
+  publish: Program['front']['publish'] = [],
+  shown?: readonly string[],
+): Program {
   const select = (name: string): ProgramCell => ({
     kind: 'input',
     name,

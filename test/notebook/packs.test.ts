@@ -23,13 +23,13 @@ describe('packGroups', () => {
   it('leaves out what only other queries read, and what has an error', () => {
     const top = query('top', ['unit'], ['hidden']);
     const broken = { ...query('broken'), error: { zh: '错', en: 'wrong' } };
-    expect(packGroups(program([query('hidden', ['unit']), top, broken], {}, ['top', 'broken']))).toEqual([
+    expect(packGroups(program([query('hidden', ['unit']), top, broken], [], ['top', 'broken']))).toEqual([
       { params: ['unit'], cells: ['top'] },
     ]);
   });
 
   it('keeps a cell that nothing reads', () => {
-    expect(packGroups(program([plain], {}, []))).toEqual([{ params: [], cells: ['plain'] }]);
+    expect(packGroups(program([plain], [], []))).toEqual([{ params: [], cells: ['plain'] }]);
   });
 });
 
@@ -114,7 +114,7 @@ describe('isPublished', () => {
   });
 
   it('asks the options, where all of them are published', () => {
-    const all = program([plain, a, both, b], { unit: 'all' });
+    const all = program([plain, a, both, b], [{ unit: 'all' }]);
     expect(isPublished(all, group, { unit: 'x' }, options)).toBe(true);
     expect(isPublished(all, group, { unit: 'z' }, options)).toBe(false);
     expect(isPublished(all, group, { unit: 'z' }, {})).toBe(true);
@@ -123,9 +123,12 @@ describe('isPublished', () => {
   });
 
   it('knows listed values and periods', () => {
-    const listed = program([plain, a, both, b], { unit: ['x'], year: ['b'] });
+    const listed = program([plain, a, both, b], [{ unit: ['x'], year: ['b'] }]);
     expect(isPublished(listed, twice, { unit: 'x', year: 'b' }, {})).toBe(true);
     expect(isPublished(listed, twice, { unit: 'y', year: 'b' }, {})).toBe(false);
+    const apart = program([plain, a, both, b], [{ unit: ['x'] }, { year: ['b'] }]);
+    expect(isPublished(apart, twice, { year: 'b' }, {})).toBe(true);
+    expect(isPublished(apart, twice, { unit: 'x', year: 'b' }, {})).toBe(false);
     const spec = {
       type: 'period' as const,
       label: { zh: '期', en: 'period' },
@@ -136,12 +139,12 @@ describe('isPublished', () => {
       ...fake,
       cells: [{ kind: 'input', name: 'period', spec, reads: [], error: null }, query('m', ['from', 'to'])],
       defaults: { from: '2006-01-01', to: '2010-12-01' },
-      front: { ...fake.front, publish: { period: ['2007-01/2007-12'] } },
+      front: { ...fake.front, publish: [{ period: ['2007-01/2007-12'] }] },
     };
     const months = { params: ['from', 'to'], cells: ['m'] };
     expect(isPublished(period, months, { from: '2007-01-01', to: '2007-12-01' }, {})).toBe(true);
     expect(isPublished(period, months, { from: '2007-01-01', to: '2008-12-01' }, {})).toBe(false);
-    const all: Program = { ...period, front: { ...fake.front, publish: { period: 'all' } } };
+    const all: Program = { ...period, front: { ...fake.front, publish: [{ period: 'all' }] } };
     const spans = {
       spans: {
         columns: [

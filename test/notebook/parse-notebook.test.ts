@@ -39,7 +39,7 @@ describe('parseNotebook', () => {
       picture: null,
       fictional: false,
       order: lastOrder,
-      publish: {},
+      publish: [],
     });
   });
 
@@ -143,7 +143,7 @@ English.
     ['---\ntitle: x\ntitle: y\n---\n', /^Line 3: this is not valid YAML: Map keys must be unique/],
     ['---\ntitle: x\norder: .nan\n---\n', /^Line 3: NaN cannot be used/],
     ['---\ntitle: x\ndata: [../secret.xlsx]\n---\n', /^Line 3: data\.0 cannot be used/],
-    ['---\ntitle: x\npublish: {unit: some}\n---\n', /publish\.unit cannot be used: write all/],
+    ['---\ntitle: x\npublish: {unit: some}\n---\n', /publish\.0\.unit cannot be used: write all/],
     [`${head}\n\`\`\`sql a\nSELECT 1\n`, /^Line 5: the cell sql a is not closed: write a line ```/],
     [`${head}\n\`\`\`js\nlet a\n`, /^Line 5: the code block is not closed/],
     [`${head}::: zh\n好\n\n::: en\ngood\n:::\n`, /^Line 4: ::: zh is not closed: .* before line 7/],
@@ -263,7 +263,12 @@ const documents: fc.Arbitrary<NotebookDocument> = fc.record({
       fc.integer(),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
     ),
-    publish: fc.dictionary(name, fc.oneof(fc.constant('all' as const), fc.array(text, { maxLength: 3 }))),
+    publish: fc.array(
+      fc.dictionary(name, fc.oneof(fc.constant('all' as const), fc.array(text, { maxLength: 3 })), {
+        minKeys: 1,
+      }),
+      { maxLength: 3 },
+    ),
   }),
   cells: fc
     .array(fc.oneof(textCell, otherCell), { maxLength: 6 })
