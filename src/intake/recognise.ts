@@ -75,7 +75,8 @@ function findRoles(headers: readonly Header[], override: Override): Map<Role, nu
 
 /**
  * Which datasets the columns feed. Ages need several columns of ages with a sex, or a column of ages. What is said
- * only of people (期末人口, 死亡) tells population from births; 男 and 女 alone are told apart by the title.
+ * only of people (期末人口, 死亡) tells population from births; 男 and 女 alone are told apart by the title. Codes
+ * with levels, parents or households and nothing else are a list of units.
  */
 function chooseDatasets(
   headers: readonly Header[],
@@ -85,43 +86,34 @@ function chooseDatasets(
   if (roles.has('age') || roles.has('age_from'))
     return headers.some((h) => personsByRow(h)) ? ['age_sex'] : [];
   const fields = (dataset: DatasetId) =>
-    headers.flatMap((h) => {
-      const found = measureColumn(dataset, h);
-      return found ? [{ ...found, header: h }] : [];
+    headers.flatMap((header) => {
+      const found = measureColumn(dataset, header);
+      return found ? [{ field: found.field, header }] : [];
     });
-  const chosen: DatasetId[] = [];
   const people = fields('population');
+  const births = fields('births');
+  // A bare 合计 says nothing of what it counts.
   const named = new Set(
     people.filter((f) => !f.header.total || f.header.core.length > 0).map((f) => f.field),
   );
-  const onlyPeople = [...named].some((f) => !['births', 'male', 'female'].includes(f));
-  const births = fields('births');
-  const ofBirths =
-    births.length > 0 &&
-    (roles.has('birth_order') ||
-      births.some(
-        ({ header: h }) =>
-          h.order !== null || (h.sex !== null && h.core.length > 0) || /婴|孩/.test(h.source),
-      ));
-  const onlyBirths =
-    births.some((f) => f.field === 'births' && !f.header.total) || /出生|births?/i.test(words);
-  if (births.some((f) => f.header.order !== null) || (ofBirths && !onlyPeople)) chosen.push('births');
-  else if (births.length > 0 && !onlyPeople && onlyBirths) chosen.push('births');
-  const counted = people.some((f) => f.field === 'pop_end') || (named.has('male') && named.has('female'));
-  if (onlyPeople || (counted && !chosen.includes('births'))) chosen.push('population');
-  if (fields('age_sex').length >= 4) chosen.push('age_sex');
-  const listed = roles.has('unit') && (roles.has('level') || roles.has('parent') || roles.has('urban'));
-  const bare = roles.has('unit') && roles.has('name') && people.every((f) => f.field === 'households');
-  if (listed && !chosen.includes('births') && !onlyPeopleBeyond(named)) return ['units'];
-  return chosen.length === 0 || (bare && !chosen.includes('births'))
-    ? bare || listed
-      ? ['units']
-      : chosen
-    : chosen;
-}
+  const isOfPeople = [...named].some((f) => !['births', 'male', 'female'].includes(f));
+  const byOrder = births.some((f) => f.header.order !== null);
+  const isOfBirths =
+    roles.has('birth_order') ||
+    births.some(({ header: h }) => (h.sex !== null && h.core.length > 0) || /婴|孩/.test(h.source)) ||
+    births.some((f) => f.field === 'births' && !f.header.total) ||
+    /出生|births?/i.test(words);
+  const hasPeople = people.some((f) => f.field === 'pop_end') || (named.has('male') && named.has('female'));
+  const listed = roles.has('level') || roles.has('parent') || roles.has('urban') || roles.has('name');
+  const onlyHouseholds = people.every((f) => f.field === 'households');
 
-function onlyPeopleBeyond(named: ReadonlySet<string>): boolean {
-  return [...named].some((field) => field !== 'households');
+  const chosen: DatasetId[] = [];
+  if (byOrder || (births.length > 0 && isOfBirths && !isOfPeople)) chosen.push('births');
+  if (chosen.length === 0 && roles.has('unit') && listed && onlyHouseholds && fields('age_sex').length < 4)
+    return ['units'];
+  if (isOfPeople || (hasPeople && !chosen.includes('births'))) chosen.push('population');
+  if (fields('age_sex').length >= 4) chosen.push('age_sex');
+  return chosen;
 }
 
 function plan(

@@ -266,7 +266,9 @@ describe('workbooks', () => {
         ],
       },
     });
-    const rows = editionRows(await read('a.xlsx', bytes), 'age_sex');
+    const result = await read('a.xlsx', bytes);
+    const rows = editionRows(result, 'age_sex');
+    expect(findings(result, 'subtotal-row').map(place)).toEqual(['B3', 'B4']);
     expect(rows.map((r) => [r['age_from'], r['age_to'], r['sex'], r['persons']])).toEqual([
       [0, 0, 'male', 10],
       [0, 0, 'female', 8],
