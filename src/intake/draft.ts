@@ -3,7 +3,7 @@ import type { Grain } from '../domain/period.ts';
 import { columnLetters } from './sheet.ts';
 
 /** Numbers of one field, one a row; `NaN` is "no value". `columns` are the sheet's columns they came from, or −1. */
-export interface NumberValues {
+interface NumberValues {
   readonly values: number[];
   readonly columns: number[];
 }

@@ -141,7 +141,7 @@ function headerParts(sheet: Sheet, top: number, bottom: number): string[][] {
 }
 
 /** The merged area that covers a place. */
-export function mergeAt(merges: readonly Merge[], row: number, column: number): Merge | undefined {
+function mergeAt(merges: readonly Merge[], row: number, column: number): Merge | undefined {
   return merges.find((m) => m.top <= row && row <= m.bottom && m.left <= column && column <= m.right);
 }
 

@@ -23,7 +23,7 @@ export async function readCsv(name: string, bytes: Uint8Array, encoding?: string
  * The delimiter that cuts the first lines into the most cells, alike from line to line. Title rows and notes hold
  * commas of their own, so the median line counts and not the first.
  */
-export function sniffDelimiter(text: string): string {
+function sniffDelimiter(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .split(/\r\n|\n|\r/)

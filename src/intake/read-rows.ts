@@ -6,7 +6,7 @@ import { readUnitCell, type UnitCell } from './unit-cell.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the header is. */
-export type RowKind =
+type RowKind =
   'unit' | 'subtotal' | 'uncoded' | 'footnote' | 'watermark' | 'repeated-header' | 'bad-code';
 
 export interface SheetRow {
@@ -40,7 +40,7 @@ export function isContactLine(cells: readonly Cell[]): boolean {
 }
 
 /** Unit names as people write them, without the blanks that indent or stretch them. */
-export function cleanName(text: string): string {
+function cleanName(text: string): string {
   const trimmed = text
     .trim()
     .replace(/\u3000/g, ' ')

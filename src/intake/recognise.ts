@@ -27,7 +27,7 @@ export interface Plan {
   readonly columns: readonly UsedColumn[];
 }
 
-export interface UsedColumn {
+interface UsedColumn {
   readonly column: number;
   readonly field: string;
   readonly reason: Bilingual;

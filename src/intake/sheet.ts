@@ -47,7 +47,7 @@ export function cellAt(sheet: Sheet, row: number, column: number): Cell {
   return sheet.rows[row]?.[column] ?? null;
 }
 
-export function isBlank(cell: Cell | undefined): boolean {
+function isBlank(cell: Cell | undefined): boolean {
   return cellText(cell) === '';
 }
 

@@ -7,7 +7,7 @@ import type { IntakeResult, Mapping } from '../../src/intake/intake.ts';
 import { readExport } from '../../src/intake/read-export.ts';
 
 /** The day that tests are read on. */
-export const now = () => new Date('2026-11-23T00:00:00Z');
+const now = () => new Date('2026-11-23T00:00:00Z');
 
 export function read(name: string, bytes: Uint8Array, mapping: Mapping = {}): Promise<IntakeResult> {
   return readExport({ name, bytes }, mapping, { now });
