@@ -6,8 +6,7 @@ import { readUnitCell, type UnitCell } from './unit-cell.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the header is. */
-type RowKind =
-  'unit' | 'subtotal' | 'uncoded' | 'footnote' | 'watermark' | 'repeated-header' | 'bad-code';
+type RowKind = 'unit' | 'subtotal' | 'uncoded' | 'footnote' | 'watermark' | 'repeated-header' | 'bad-code';
 
 export interface SheetRow {
   /** 0-based. */
