@@ -43,14 +43,13 @@ export async function compileProgram(
  * behind it where there is none or another cell has it.
  */
 function nameCells(cells: readonly Cell[]): string[] {
-  const taken = new Set(cells.flatMap((cell) => ('name' in cell ? [`${cell.kind} ${cell.name}`] : [])));
+  const taken = new Set(cells.flatMap((cell) => ('name' in cell ? [cell.name] : [])));
   let texts = 0;
   return cells.map((cell, i) => {
     if (cell.kind === 'text') return `text-${(texts += 1)}`;
     if (cell.kind !== 'broken') return cell.name;
     const [given = ''] = cell.info.split(/\s/);
-    const kind = cell.word === 'sql' ? 'query' : cell.word;
-    return given !== '' && !taken.has(`${kind} ${given}`) ? given : `${given || cell.word}-${i + 1}`;
+    return given !== '' && !taken.has(given) ? given : `${given || cell.word}-${i + 1}`;
   });
 }
 

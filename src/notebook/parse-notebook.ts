@@ -22,19 +22,19 @@ export function parseNotebook(text: string): NotebookDocument {
   return { front: readFrontMatter(front), cells };
 }
 
-/** `taken` remembers on which line a name was given; the kinds have their names apart, a figure may share its query's. */
+/** `taken` remembers on which line a name was given: a cell's name is its public hook on the page. */
 function readCell(block: FencedBlock, taken: Map<string, number>): Cell {
   const { word, info, body, line } = block;
   const kind = cellWords[word];
   try {
     checkName(word, info, line);
     // Names are tables in SQL, where capitals make no difference.
-    const key = `${kind} ${info.toLowerCase()}`;
+    const key = info.toLowerCase();
     const earlier = taken.get(key);
     if (earlier !== undefined)
       throw wrong(line, {
-        zh: `第 ${earlier} 行已有名为 ${info} 的 ${word} 单元格，请换一个名字。`,
-        en: `line ${earlier} already has a ${word} cell called ${info}: choose another name.`,
+        zh: `第 ${earlier} 行已有名为 ${info} 的单元格，请换一个名字。`,
+        en: `line ${earlier} already has a cell called ${info}: choose another name.`,
       });
     taken.set(key, line);
     const place = { firstLine: line + 1 };

@@ -158,7 +158,7 @@ English.
     ['```sql\nSELECT 1\n```', /^Line 4: the cell has no name: write ```sql name/],
     ['```sql two words\nSELECT 1\n```', /^Line 4: "two words" cannot be a name/],
     ['```input 单位\ntype: unit\n```', /"单位" cannot be a name/],
-    ['```sql a\nSELECT 1\n```\n\n```sql A\nSELECT 2\n```', /^Line 8: line 4 already has a sql cell called A/],
+    ['```sql a\nSELECT 1\n```\n\n```sql A\nSELECT 2\n```', /^Line 8: line 4 already has a cell called A/],
     ['```figure f\nkind: [\n```', /^Line [56]: this is not valid YAML/],
     [
       '```input unit\ntype: unit\nlabel: x\noptions: a\ntrail: b\ndefault: 430611\n```',
@@ -176,9 +176,9 @@ English.
     expect(again.cells.map(withoutError)).toEqual(document.cells.map(withoutError));
   });
 
-  it('lets a figure have the name of its query', () => {
-    const both = cells('```sql villages\nSELECT 1\n```\n\n```figure villages\nkind: x\n```');
-    expect(both.map((c) => c.kind)).toEqual(['query', 'figure']);
+  it('lets no two cells share a name, whatever their kinds: it is their hook on the page', () => {
+    const body = '```sql villages\nSELECT 1\n```\n\n```figure villages\nkind: x\n```';
+    expect(broken(body)).toMatch(/already has a cell called villages/);
   });
 });
 
