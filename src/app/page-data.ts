@@ -1,7 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { DatasetId } from '../domain/datasets.ts';
+import type { Table } from '../base/table.ts';
 import type { EditionManifest } from '../domain/edition.ts';
-import type { Answer } from '../notebook/answer.ts';
 import type { Program } from '../notebook/program.ts';
 
 /** One notebook as the menu and the front page name it. */
@@ -24,8 +24,11 @@ export interface PageData {
   readonly notebooks: readonly NotebookLink[];
   /** Sample editions that the published answers were made from. */
   readonly editions: readonly EditionManifest[];
-  /** Answers for the default choices, as far as they are small; the rest is fetched when needed. */
-  readonly answers: Readonly<Record<string, Answer>>;
+  /**
+   * Answers for the default choices, as far as they are small; the rest is fetched when needed. How they were made
+   * is known from the program and the editions.
+   */
+  readonly answers: Readonly<Record<string, Table>>;
 }
 
 /** Pictures drawn at build, as HTML: figure name → SVG for a narrow and a wide page. Not sent as data. */

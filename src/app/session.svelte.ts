@@ -10,6 +10,7 @@ import { Runner } from '../notebook/runner.ts';
 import { shownQueries } from '../notebook/shown-queries.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { answerId } from './answer-ids.ts';
+import { carriedAnswers } from './carried-answers.ts';
 import { checkChoices } from './check-choices.ts';
 import { keepSide, keptSide } from './kept-side.ts';
 import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
@@ -47,6 +48,9 @@ export class Session {
   /** Query cells that have an answer of their own; the others are part of their statements. */
   readonly #shown: ReadonlySet<string>;
 
+  /** What the page brought along: answers to the default choices. */
+  readonly #carried: Readonly<Record<string, Answer>>;
+
   #lang: Lang = $state('zh');
   #choices: Choices = $state.raw({});
   #states: CellStates = $state.raw({});
@@ -76,8 +80,9 @@ export class Session {
     this.#lang = lang;
     this.#choices = program.defaults;
     this.#engine = new LiveEngine(data.root, (step) => (this.#boot = step));
+    this.#carried = carriedAnswers(data);
     this.#states = Object.fromEntries(
-      Object.entries(data.answers).map(([name, answer]) => [
+      Object.entries(this.#carried).map(([name, answer]) => [
         name,
         { state: 'ready', answer, origin: 'published' },
       ]),
@@ -332,7 +337,7 @@ export class Session {
     const source = answerSource({
       program,
       editions: held.editions.map((e) => e.id),
-      answers: sample ? data.answers : {},
+      answers: sample ? this.#carried : {},
       packs: sample
         ? { address: (file) => `${data.root}answers/${file}`, fetch: (address, init) => fetch(address, init) }
         : null,
