@@ -41,7 +41,17 @@ const ownerRules = road.map((folder) => {
   const node = folder === 'publish' || folder === 'engine' ? [] : ['node:*'];
   return {
     files: [`src/${folder}/**/*.{ts,svelte}`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [...foreign, ...node].map((p) => ({ group: [p], message: `src/${folder} must not know ${p}.` })) }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [...foreign, ...node].map((p) => ({
+            group: [p],
+            message: `src/${folder} must not know ${p}.`,
+          })),
+        },
+      ],
+    },
   };
 });
 
@@ -53,7 +63,11 @@ export default ts.config(
   {
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ extensions: ['.ts', '.svelte', '.js', '.mjs'] })] },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ extensions: ['.ts', '.svelte', '.js', '.mjs'] }),
+      ],
+    },
     rules: {
       'max-lines': ['error', { max: 500 }],
       'import-x/no-cycle': 'error',
@@ -66,7 +80,11 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }, rules: { 'svelte/no-at-html-tags': 'off', 'svelte/prefer-svelte-reactivity': 'off' } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    rules: { 'svelte/no-at-html-tags': 'off', 'svelte/prefer-svelte-reactivity': 'off' },
+  },
   { files: ['*.config.{js,ts}', 'bench/**'], rules: { 'no-restricted-exports': 'off' } },
   ...ownerRules,
 );

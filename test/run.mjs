@@ -19,9 +19,15 @@ const count = (name, ok) => {
 /** A browser: named, installed, Playwright's own, or Debian's when we may install it. */
 function ensureBrowser() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const onPath = (process.env.PATH ?? '').split(path.delimiter).some((d) => names.some((n) => existsSync(path.join(d, n))));
+  const onPath = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .some((d) => names.some((n) => existsSync(path.join(d, n))));
   if (process.env.CHROME_PATH || onPath) return true;
-  if (spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'ignore', timeout: 120000 }).status === 0) return true;
+  if (
+    spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'ignore', timeout: 120000 })
+      .status === 0
+  )
+    return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'))
     return go('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk']) === 0;
   console.error('No browser found. Install Chrome or Chromium, or set CHROME_PATH to its program file.');
@@ -34,7 +40,13 @@ for (const script of ['check:types', 'check:svelte', 'check:lint', 'check:format
 count('a browser is there', ensureBrowser());
 const folder = mkdtempSync(path.join(tmpdir(), 'siwang-test-'));
 const report = path.join(folder, 'vitest.json');
-const status = go('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+const status = go('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]);
 if (existsSync(report)) {
   const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8'));
   passed += numPassedTests;

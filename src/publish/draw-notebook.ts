@@ -10,7 +10,7 @@ import type { Program, ProgramFigure } from '../notebook/program.ts';
 const widths = { narrow: 358, wide: { full: 1120, half: 536 }, picture: 320 };
 
 /** Draws one figure at one width; the SVG as text. */
-export function drawSvg(
+function drawSvg(
   cell: ProgramFigure,
   program: Program,
   answers: Readonly<Record<string, Answer>>,

@@ -17,7 +17,7 @@ const mappingSchema = v.strictObject({
 });
 
 /** Reads a mapping file as the import page exports it; a `Failure` names the file and the wrong key. */
-export async function readMapping(file: string): Promise<Mapping> {
+async function readMapping(file: string): Promise<Mapping> {
   const wrong = (what: string, cause?: unknown) =>
     new Failure(
       'usage',
