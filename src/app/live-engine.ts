@@ -1,5 +1,6 @@
 import type { EditionManifest } from '../domain/edition.ts';
 import type { BootProgress, Engine } from '../engine/engine.ts';
+import type { Program } from '../notebook/program.ts';
 import { fetchEdition } from './fetch-edition.ts';
 
 /** The engine's way to its first answer, in the words of the bar. */
@@ -31,12 +32,14 @@ export function sampleData(root: string, editions: readonly EditionManifest[]): 
  */
 export class LiveEngine {
   readonly #root: string;
+  readonly #program: Program;
   readonly #progress: (step: BootStep | null) => void;
   #engine: Engine | null = null;
   #loaded: { readonly key: string; readonly engine: Promise<Engine> } | null = null;
 
-  constructor(root: string, progress: (step: BootStep | null) => void) {
+  constructor(root: string, program: Program, progress: (step: BootStep | null) => void) {
     this.#root = root;
+    this.#program = program;
     this.#progress = progress;
   }
 
@@ -57,10 +60,11 @@ export class LiveEngine {
   async #load({ editions, read }: SideData): Promise<Engine> {
     this.#progress({ stage: 'download', fraction: 0 });
     try {
-      const [{ bootBrowserEngine }, { loadDatasets }, parts] = await Promise.all([
+      const [{ bootBrowserEngine }, { loadDatasets, partOf }, { keepQueries }, held] = await Promise.all([
         import('../engine/boot-browser.ts'),
         import('../vault/load-datasets.ts'),
-        Promise.all(editions.map(async ({ id, dataset }) => ({ dataset, arrow: await read(id) }))),
+        import('../notebook/keep-queries.ts'),
+        Promise.all(editions.map(async (manifest) => ({ manifest, arrow: await read(manifest.id) }))),
       ]);
       const below = (file: string) => new URL(`${this.#root}engine/${file}`, location.href).href;
       this.#engine ??= bootBrowserEngine({
@@ -68,7 +72,8 @@ export class LiveEngine {
         workerUrl: below('duckdb-browser-eh.worker.js'),
         progress: (step) => this.#progress(step.stage === 'ready' ? { stage: 'data', fraction: 1 } : step),
       });
-      await loadDatasets(this.#engine, parts);
+      await loadDatasets(this.#engine, held.map(partOf));
+      await keepQueries(this.#program, this.#engine);
       return this.#engine;
     } finally {
       this.#progress(null);

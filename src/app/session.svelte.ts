@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { Table } from '../base/table.ts';
+import type { DatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import { answerSource } from '../notebook/answer-source.ts';
 import type { Answer, AnswerOrigin, Provenance } from '../notebook/answer.ts';
@@ -12,6 +13,7 @@ import { readAddress, writeAddress } from './address.ts';
 import { answerId } from './answer-ids.ts';
 import { carriedAnswers } from './carried-answers.ts';
 import { checkChoices } from './check-choices.ts';
+import { figureSpec } from './figure-spec.ts';
 import { keepSide, keptSide } from './kept-side.ts';
 import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
 import { loadFigures, type FigureTools } from './load-figures.ts';
@@ -79,7 +81,7 @@ export class Session {
     this.#shown = new Set(shownQueries(program).map((c) => c.name));
     this.#lang = lang;
     this.#choices = program.defaults;
-    this.#engine = new LiveEngine(data.root, (step) => (this.#boot = step));
+    this.#engine = new LiveEngine(data.root, program, (step) => (this.#boot = step));
     this.#carried = carriedAnswers(data);
     this.#states = Object.fromEntries(
       Object.entries(this.#carried).map(([name, answer]) => [
@@ -167,6 +169,12 @@ export class Session {
     return this.own.editions.some((e) => fed.has(e.dataset));
   }
 
+  /** Datasets that feed the sample of this page and that the own data lacks. */
+  get missingDatasets(): readonly DatasetId[] {
+    const held = new Set(this.own.editions.map((e) => e.dataset));
+    return [...new Set(this.data.editions.map((e) => e.dataset))].filter((d) => !held.has(d));
+  }
+
   /** Changes exactly when a figure of these cells is to be drawn anew. */
   questionOf(names: readonly string[]): string {
     const ids = names.map((name) => {
@@ -224,7 +232,8 @@ export class Session {
     if (field) this.importFrom(field);
     void this.#guard(() => this.own.watch((added) => this.#ownChanged(added)));
     if (this.pictured) whenDue(false, () => void this.#run());
-    await this.#guard(async () => (this.#figures = await loadFigures()));
+    const kinds = this.program.cells.flatMap((c) => (c.kind === 'figure' ? (figureSpec(c)?.kind ?? []) : []));
+    await this.#guard(async () => (this.#figures = await loadFigures(kinds)));
   }
 
   /** Takes the reader's choices. Another unit is a step that Back undoes; the rest changes in place. */
@@ -342,6 +351,8 @@ export class Session {
         ? { address: (file) => `${data.root}answers/${file}`, fetch: (address, init) => fetch(address, init) }
         : null,
       engine: () => this.#engine.open(held),
+      // Only a live question needs the lexer behind this.
+      statement: async (cell) => (await import('../notebook/keep-queries.ts')).stepSql(this.program, cell),
     });
     const runner: Runner = new Runner({
       program,
