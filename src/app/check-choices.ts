@@ -1,5 +1,5 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import { column, type Table } from '../base/table.ts';
+import { column, rows, type Table } from '../base/table.ts';
 import type { Choices, Program } from '../notebook/program.ts';
 import { fillPlaces, messages } from './messages.ts';
 
@@ -30,8 +30,12 @@ export function checkChoices(
   const checked: Record<string, Choices[string]> = { ...choices };
   const problems: Bilingual[] = [];
   for (const cell of program.cells) {
-    if (cell.kind !== 'input' || cell.spec.type === 'period') continue;
+    if (cell.kind !== 'input') continue;
     const { spec, name } = cell;
+    if (spec.type === 'period') {
+      Object.assign(checked, checkSpan(choices, program, answers[spec.options]));
+      continue;
+    }
     const options = answers[spec.options];
     const values = (options ? column(options, spec.type === 'unit' ? 'unit' : 'value') : undefined)?.values;
     const asked = choices[name] ?? null;
@@ -48,6 +52,19 @@ export function checkChoices(
     );
   }
   return { choices: checked, problems };
+}
+
+/**
+ * A span is free to choose; but the default one is taken from the sample, and where the data has other spans it is
+ * replaced by the first of them.
+ */
+function checkSpan({ from, to }: Choices, { defaults }: Program, options: Table | undefined): Choices {
+  const spans = options ? rows(options) : [];
+  const [first] = spans;
+  const initial = from === defaults['from'] && to === defaults['to'];
+  if (!initial || !first || spans.some((s) => s['from'] === from && s['to'] === to)) return {};
+  const [firstFrom, firstTo] = [first['from'] ?? null, first['to'] ?? null];
+  return firstFrom === null || firstTo === null ? {} : { from: firstFrom, to: firstTo };
 }
 
 /** Row of the first unit without a parent, else the first row. */

@@ -72,7 +72,6 @@ export const messages = {
   },
   pointOf: { zh: '第 {index} 个，共 {count} 个', en: '{index} of {count}' },
   pointOpens: { zh: '回车查看这个单位', en: 'Enter opens this unit' },
-  showAllRows: { zh: '显示全部 {count} 行', en: 'Show all {count} rows' },
   madeFrom: { zh: '由这些版本算出：', en: 'Computed from these editions:' },
   madeParams: { zh: '参数：', en: 'Parameters:' },
   madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
@@ -87,8 +86,8 @@ export const messages = {
   updated: { zh: '已更新', en: 'Updated' },
   cellFailed: { zh: '单元格“{name}”出错：{text}', en: 'Cell “{name}” failed: {text}' },
   needs: {
-    zh: '“{name}”没有算出来，这里暂时空着。',
-    en: '“{name}” could not be computed, so this is left empty.',
+    zh: '这里用到的查询没有算出来，暂时空着。',
+    en: 'A query behind this could not be answered, so it is left empty.',
   },
   bootDownload: { zh: '正在下载计算引擎，只需一次', en: 'Downloading the query engine, once' },
   bootInflate: { zh: '正在解开计算引擎', en: 'Unpacking the query engine' },
@@ -103,6 +102,10 @@ export const messages = {
   yourData: {
     zh: '这一页用的是你导入的数据（{count} 个版本），只在这台设备上。',
     en: 'This page shows the data you imported ({count} editions). They are on this device only.',
+  },
+  yourDataLacks: {
+    zh: '其中没有{datasets}，用到的地方是空的。',
+    en: 'It has no {datasets}, so what needs it is empty.',
   },
   yourDataShort: { zh: '你的数据', en: 'Your data' },
   toSample: { zh: '改看示例数据', en: 'Show the sample data' },
@@ -123,7 +126,6 @@ export const messages = {
     en: 'CSV, XLSX or XLS, UTF-8 or GB18030. You see the checks first; nothing is kept until you accept, and no file leaves this device.',
   },
   dropButton: { zh: '选择文件', en: 'Choose files' },
-  open: { zh: '打开', en: 'Open' },
   failed: { zh: '出错了：{text}', en: 'Something went wrong: {text}' },
 } as const satisfies Record<string, Bilingual>;
 

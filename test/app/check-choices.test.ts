@@ -42,3 +42,22 @@ describe('checkChoices', () => {
     expect(problems[0]?.en).toContain('Series');
   });
 });
+
+describe('checkChoices of periods', () => {
+  const own = answer([{ from: '2012-01-01', to: '2012-12-01', zh: '全部', en: 'All' }]);
+
+  it('moves the sample’s default span to the data’s own first span, in silence', () => {
+    const { choices, problems } = checkChoices(defaults, program, { spans: own });
+    expect([choices['from'], choices['to'], problems.length]).toEqual(['2012-01-01', '2012-12-01', 0]);
+  });
+
+  it('leaves a span that the reader chose, and the default where it is offered', () => {
+    const chosen = { ...defaults, from: '2011-03-01' };
+    expect(checkChoices(chosen, program, { spans: own }).choices).toEqual(chosen);
+    const offered = answer([
+      { from: '1990-01-01', to: '1990-12-01' },
+      { from: '2006-01-01', to: '2010-12-01' },
+    ]);
+    expect(checkChoices(defaults, program, { spans: offered }).choices).toEqual(defaults);
+  });
+});
