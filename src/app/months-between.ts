@@ -1,6 +1,7 @@
 /** Every month from the first to the last, as `YYYY-MM`; none when they are the wrong way round or no months. */
 export function monthsBetween(first: string, last: string): string[] {
-  const count = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+  const count = (month: string) =>
+    /^\d{4}-\d{2}$/.test(month) ? Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 : NaN;
   const [start, end] = [count(first), count(last)];
   if (!(end >= start)) return [];
   return Array.from({ length: end - start + 1 }, (_, i) => {

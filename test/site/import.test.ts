@@ -35,7 +35,7 @@ const births = [
 
 async function drop(page: Page, file: string): Promise<void> {
   await page.locator('input[type=file]#import').setInputFiles(file);
-  await page.locator('[data-action="accept-import"]').waitFor();
+  await page.locator('[data-action="accept-import"]:enabled').waitFor();
 }
 
 /** The switch to own data may be on another page than the one the file was dropped on. */

@@ -54,7 +54,7 @@ describe('a person who adds a notebook', () => {
     expect(built.stderr).toContain('2 pages');
     expect(built.status).toBe(0);
     const html = readFileSync(path.join(work, 'dist/provinces/index.html'), 'utf8');
-    expect(html).toContain('人口最多的是广东省');
+    expect(html).toContain('人口最多的是<data value="广东省">广东省</data>');
     expect(html).toContain('<data value="104320459">');
     expect(readFileSync(path.join(work, 'dist/index.html'), 'utf8')).toContain('provinces/');
   });
