@@ -25,18 +25,18 @@ describe('Session, as the server renders it', () => {
   it('shows the page’s own answers as published', () => {
     expect(session.pageState).toBe('published');
     expect(session.pictured).toBe(true);
-    expect(session.status(['headline', 'siblings'])).toBe('ready');
-    expect(session.knows(['headline'])).toBe(true);
+    expect(session.answers.status(['headline', 'siblings'])).toBe('ready');
+    expect(session.answers.knows(['headline'])).toBe(true);
   });
 
   it('does not count an answer that comes later as missing, but does not show it either', () => {
-    expect(session.knows(['places'])).toBe(false);
-    expect(session.status(['places'])).toBe('ready');
-    expect(session.table('places')).toEqual({ columns: [], rows: 0 });
+    expect(session.answers.knows(['places'])).toBe(false);
+    expect(session.answers.status(['places'])).toBe('ready');
+    expect(session.answers.table('places')).toEqual({ columns: [], rows: 0 });
   });
 
   it('knows how its answers were made', () => {
-    expect(session.provenance(['headline', 'places'])).toEqual([
+    expect(session.answers.provenance(['headline', 'places'])).toEqual([
       {
         name: 'headline',
         origin: 'published',
@@ -67,7 +67,7 @@ describe('Session, as the server renders it', () => {
   it('is not what the server drew in another language', () => {
     const english = new Session(data, 'en');
     expect(english.pictured).toBe(false);
-    expect(english.status(['places'])).toBe('loading');
+    expect(english.answers.status(['places'])).toBe('loading');
   });
 
   it('leads to the notebooks that use an import', () => {
