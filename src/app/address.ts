@@ -58,7 +58,7 @@ function decode(text: string): string {
 const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** The sentence for a value that was replaced by the default. */
-export function notUsable(label: Bilingual, value: string): Bilingual {
+function notUsable(label: Bilingual, value: string): Bilingual {
   return {
     zh: `链接里的${label.zh}“${shorten(value)}”用不了，已改用默认值。`,
     en: `The link’s ${label.en.toLowerCase()} “${shorten(value)}” cannot be used; the default is shown instead.`,

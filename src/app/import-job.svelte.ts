@@ -4,7 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import { readInWorker, type ReadFile } from './intake-reader.ts';
 
 /** How far one file is. */
-export type FileStep =
+type FileStep =
   | { readonly step: 'waiting' }
   | { readonly step: 'reading'; readonly progress: IntakeProgress }
   | { readonly step: 'read'; readonly result: IntakeResult }
