@@ -49,12 +49,7 @@ describe('the census page', () => {
       const main = page.locator('main[data-notebook]');
       expect(await main.getAttribute('data-state')).toBe('published');
       const cell = (index: number) =>
-        page
-          .locator('[data-kind="value"] [data-item]')
-          .nth(index)
-          .locator('data')
-          .first()
-          .getAttribute('value');
+        page.locator('[data-kind="value"] dl > div').nth(index).locator('data').first().getAttribute('value');
       expect(Number(await cell(0))).toBe(population);
       expect(round(Number(await cell(1)), 2)).toBe(ratio);
       expect(round(Number(await cell(2)), 2)).toBe(ratio0);
