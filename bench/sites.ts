@@ -18,9 +18,10 @@ export interface Site {
 function naiveParts(): string[] {
   const picture = (selector: string) => {
     const marks = document.querySelectorAll(`${selector} svg path[d], ${selector} svg rect`);
-    return [...marks]
-      .map((m) => m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('y')}`)
-      .join(' ');
+    const shapes = [...marks].map(
+      (m) => m.getAttribute('d') ?? `${m.getAttribute('width')},${m.getAttribute('y')}`,
+    );
+    return marks.length ? shapes.join(' ') + document.querySelector(selector)?.textContent : '';
   };
   const text = document.querySelector('#kpi')?.textContent ?? '';
   return [/\d/.test(text) ? text : '', picture('#trend'), picture('#bar'), picture('#sex')];

@@ -20,6 +20,13 @@ export interface Visit {
   readonly foreign: readonly string[];
 }
 
+declare global {
+  interface Window {
+    siwangParts: () => string[];
+    siwangProbe: Probe;
+  }
+}
+
 interface Probe {
   first: number | null;
   firstAt: number;
@@ -30,7 +37,7 @@ interface Probe {
 
 /** Polls `window.siwangParts` at every frame; runs in the page, before its own scripts. */
 function installProbe(): void {
-  const { siwangParts: parts } = window as unknown as { siwangParts: () => string[] };
+  const parts = window.siwangParts;
   let last: string[] = [];
   let base: string[] | null = null;
   let started = 0;
@@ -45,7 +52,7 @@ function installProbe(): void {
       this.changedAt = last.map(() => null);
     },
   };
-  (window as unknown as { siwangProbe: Probe }).siwangProbe = probe;
+  window.siwangProbe = probe;
   const tick = () => {
     const now = performance.now();
     let seen: string[] = [];
@@ -110,14 +117,15 @@ export async function visit(site: Site, link: Link, choices: number): Promise<Vi
     (r) => r.url().startsWith('http') && !r.url().startsWith(server.url) && foreign.add(r.url()),
   );
   await context.addInitScript(
-    `window.siwangParts = ${site.parts.toString()}; (${installProbe.toString()})()`,
+    // The loader marks inner functions with a helper of its own, which a page does not have.
+    `globalThis.__name = (f) => f; window.siwangParts = ${site.parts.toString()}; (${installProbe.toString()})()`,
   );
   const unslow = link.cpuDivisor ? slowRenderers(pid, link.cpuDivisor) : null;
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(180_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(server.url + site.path, { waitUntil: 'commit' });
-    await page.waitForFunction('window.siwangProbe?.all != null', null, { polling: 100 });
+    await page.waitForFunction(() => window.siwangProbe.all !== null, null, { polling: 100 });
     // A reader reads before choosing; what the page fetches meanwhile counts in the total.
     await page.waitForTimeout(link.cpuDivisor ? 4000 : 1500);
     const first = (await read(page, (p) => p.first)) ?? NaN;
@@ -129,8 +137,11 @@ export async function visit(site: Site, link: Link, choices: number): Promise<Vi
       const value = site.values[i % site.values.length] ?? '';
       await read(page, (p) => p.begin());
       await page.evaluate(`(${site.choose.toString()})(${JSON.stringify(value)})`);
-      const done = `${JSON.stringify(site.changing)}.every((i) => window.siwangProbe.changedAt[i] != null)`;
-      await page.waitForFunction(done, null, { polling: 50, timeout: 60_000 });
+      await page.waitForFunction(
+        (changing) => changing.every((part) => window.siwangProbe.changedAt[part] != null),
+        site.changing,
+        { polling: 50 },
+      );
       const at = await read(page, (p) => p.changedAt);
       changes.push(Math.max(...site.changing.map((i) => at[i] ?? NaN)));
       await page.waitForTimeout(300);
