@@ -124,13 +124,20 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
   const drawn = points
     .map((point): DrawnPoint => {
       const [x, y] = place(point);
-      const lines = [
-        point.name,
-        `${called} ${numberText(point.value, decimals, lang)}`.trim(),
-        `${xLabel || 'n'} ${numberText(point.n, 0, lang)}`,
-        flagWords[point.flag][lang],
-      ];
-      return { x: tenth(x), y: tenth(y), lines, unit: point.unit };
+      return {
+        x: tenth(x),
+        y: tenth(y),
+        unit: point.unit,
+        // Put into words when it is pointed at: there are thousands, and few are.
+        get lines() {
+          return [
+            point.name,
+            `${called} ${numberText(point.value, decimals, lang)}`.trim(),
+            `${xLabel || 'n'} ${numberText(point.n, 0, lang)}`,
+            flagWords[point.flag][lang],
+          ];
+        },
+      };
     })
     .sort((a, b) => a.x - b.x || a.y - b.y);
   return { svg: frame.svg, points: drawn };
