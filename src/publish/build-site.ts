@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { NotebookLink, PageData } from '../app/page-data.ts';
+import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
-import type { Answer } from '../notebook/answer.ts';
 import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
 import {
@@ -67,23 +67,14 @@ export async function buildSite(
     await engine.close();
   }
 
-  loaded.sort(
-    (a, b) => a.program.front.order - b.program.front.order || a.program.name.localeCompare(b.program.name),
-  );
-  const links: NotebookLink[] = loaded
-    .filter((n) => n.program.name !== 'index')
-    .map(({ program }) => ({
-      name: program.name,
-      title: program.front.title,
-      summary: program.front.summary,
-      fictional: program.front.fictional,
-    }));
+  const pages = inMenuOrder(loaded);
+  const links = notebookLinks(pages);
   const pictures: Record<string, string> = {};
-  for (const { program, answers } of loaded) {
+  for (const { program, answers } of pages) {
     const picture = drawPicture(program, answers, 'zh');
     if (picture) pictures[program.name] = picture;
   }
-  for (const notebook of loaded) {
+  for (const notebook of pages) {
     const front = notebook.program.name === 'index';
     const root = front ? './' : '../';
     const data = pageData(notebook, links, root);
@@ -105,21 +96,45 @@ export async function buildSite(
       }),
     );
   }
-  return { pages: loaded.length, packs };
+  return { pages: pages.length, packs };
 }
 
-/** What a page carries: small answers inline, the rest by address. */
+/** What a page carries: small answers inline, the rest by address. How they were made is in the program. */
 export function pageData(notebook: LoadedNotebook, links: readonly NotebookLink[], root: string): PageData {
-  const small = Object.entries(notebook.answers).filter(
-    ([, answer]: [string, Answer]) => answer.rows <= inlineRows,
-  );
+  const small = Object.entries(notebook.answers).filter(([, answer]) => answer.rows <= inlineRows);
   return {
     root,
     program: notebook.program,
     notebooks: links,
     editions: notebook.editions.map((e) => e.manifest),
-    answers: Object.fromEntries(small),
+    answers: Object.fromEntries(small.map(([name, { columns, rows }]) => [name, { columns, rows }])),
   };
+}
+
+/** The notebooks of a site as menus name them, in the order of the menu, without the front page. */
+export function notebookLinks(loaded: readonly LoadedNotebook[]): NotebookLink[] {
+  return loaded
+    .map((n) => n.program)
+    .filter((program) => program.name !== 'index')
+    .map(({ name, front, cells }) => ({
+      name,
+      title: front.title,
+      summary: front.summary,
+      fictional: front.fictional,
+      datasets: [...new Set(cells.flatMap((c) => (c.kind === 'query' ? c.tables : [])))]
+        .filter(isDataset)
+        .filter((id) => id !== 'units'),
+    }));
+}
+
+const isDataset = (name: string): name is DatasetId => Object.hasOwn(datasets, name);
+
+/** Menu order: as the front matter says, then by name. */
+export function inMenuOrder(loaded: readonly LoadedNotebook[]): LoadedNotebook[] {
+  return [...loaded].sort(
+    (a, b) =>
+      a.program.front.order - b.program.front.order || a.program.name.localeCompare(b.program.name, 'en'),
+  );
 }
 
 /** The engine's files: the module gzipped by us, since many hosts do not compress `.wasm` and some refuse 34 MB. */

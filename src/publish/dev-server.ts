@@ -9,7 +9,7 @@ import { bootNodeEngine } from '../engine/boot-node.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
 import { loadNotebook, readNotebooks, Samples, type LoadedNotebook } from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
-import { pageData, shipEngine } from './build-site.ts';
+import { inMenuOrder, notebookLinks, pageData, shipEngine } from './build-site.ts';
 import { projectRoot } from './places.ts';
 import type { RenderPage } from './build-bundles.ts';
 
@@ -36,10 +36,9 @@ export async function startDev(port: number): Promise<string> {
     if (!documents.has(name)) return null;
     const all: LoadedNotebook[] = [];
     for (const [key, document] of documents) all.push(await loadNotebook(key, document, samples, engine));
-    all.sort((a, b) => a.program.front.order - b.program.front.order);
     for (const e of all.flatMap((n) => n.editions)) editions.set(e.manifest.id, e.arrow);
     const page = all.find((n) => n.program.name === name);
-    return page ? { page, all } : null;
+    return page ? { page, all: inMenuOrder(all) } : null;
   };
 
   const page = async (name: string): Promise<string | null> => {
@@ -49,14 +48,7 @@ export async function startDev(port: number): Promise<string> {
       renderPage: RenderPage;
     };
     const front = name === 'index';
-    const links = found.all
-      .filter((n) => n.program.name !== 'index')
-      .map(({ program: { name, front } }) => ({
-        name,
-        title: front.title,
-        summary: front.summary,
-        fictional: front.fictional,
-      }));
+    const links = notebookLinks(found.all);
     const data = pageData(found.page, links, front ? './' : '../');
     const pictures: Record<string, string> = {};
     if (front)
