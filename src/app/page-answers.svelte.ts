@@ -132,10 +132,13 @@ export class PageAnswers {
 
   /** True when the device holds editions of a dataset that this page is about. */
   get ownUsable(): boolean {
+    const held = new Set(this.#own.editions.map((e) => e.dataset));
+    const { needs } = this.#data.program.front;
+    if (needs.length > 0) return needs.every((d) => held.has(d));
     const about = this.#datasets.filter((d) => d !== 'units');
     // Every import brings units along: a list of them alone would leave the page empty.
     const enough = about.length > 0 ? about : this.#datasets;
-    return this.#own.editions.some((e) => enough.includes(e.dataset));
+    return enough.some((d) => held.has(d));
   }
 
   /** Datasets that this page reads and that the own data lacks. */

@@ -1,3 +1,4 @@
+import type { DatasetId } from '../domain/datasets.ts';
 import type { Bilingual } from '../base/bilingual.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface FrontMatter {
   readonly summary: Bilingual;
   /** Sample exports that feed the page, paths below `data-samples/`; own imports take their place. */
   readonly data: readonly string[];
+  /** Datasets without which the page has nothing to say: it turns to own imports only when they hold all of these. */
+  readonly needs: readonly DatasetId[];
   /** Name of the figure that the front page shows as the notebook's picture, if any. */
   readonly picture: string | null;
   /** True when the data is invented: every page that uses it says so. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { datasets } from '../domain/datasets.ts';
 import { lastOrder, type FrontMatter } from './document.ts';
 import { readYamlAs } from './read-yaml.ts';
 import { bilingual, words } from './schema-parts.ts';
@@ -7,6 +8,8 @@ const path = v.pipe(
   words,
   v.check((text) => !/^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)/.test(text), 'path'),
 );
+
+const datasetIds = Object.values(datasets).map((d) => d.id);
 
 const publication = v.record(v.string(), v.union([v.literal('all'), v.array(words)], 'published'), 'mapping');
 
@@ -19,6 +22,7 @@ const schema = v.strictObject(
     subtitle: v.optional(bilingual),
     summary: v.optional(bilingual),
     data: v.optional(v.array(path, 'list')),
+    needs: v.optional(v.array(v.picklist(datasetIds, 'dataset'), 'list')),
     picture: v.optional(v.nullable(words)),
     order: v.optional(v.pipe(v.number('number'), v.finite('number'))),
     fictional: v.optional(v.boolean('boolean')),
@@ -37,6 +41,7 @@ export function readFrontMatter(yaml: string): FrontMatter {
     subtitle: given.subtitle ?? none,
     summary: given.summary ?? given.title,
     data: given.data ?? [],
+    needs: given.needs ?? [],
     picture: given.picture ?? null,
     fictional: given.fictional ?? false,
     order: given.order ?? lastOrder,
@@ -46,13 +51,14 @@ export function readFrontMatter(yaml: string): FrontMatter {
 
 /** The front matter without what `readFrontMatter` would fill in, in the order people write it. */
 export function sparseFrontMatter(front: FrontMatter): Readonly<Record<string, unknown>> {
-  const { title, subtitle, summary, data, picture, order, fictional, publish } = front;
+  const { title, subtitle, summary, data, needs, picture, order, fictional, publish } = front;
   const same = summary.zh === title.zh && summary.en === title.en;
   return {
     title,
     ...(subtitle.zh === '' && subtitle.en === '' ? {} : { subtitle }),
     ...(same ? {} : { summary }),
     ...(data.length > 0 ? { data } : {}),
+    ...(needs.length > 0 ? { needs } : {}),
     ...(picture === null ? {} : { picture }),
     ...(order === lastOrder ? {} : { order }),
     ...(fictional ? { fictional } : {}),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { datasets } from '../domain/datasets.ts';
 import type { Bilingual } from '../base/bilingual.ts';
 
 /** What the schemas of a notebook complain of; a schema's message is a key of this. */
@@ -13,6 +14,10 @@ export const complaints: Readonly<Record<string, Bilingual>> = {
   month: { zh: '请写成带引号的 "YYYY-MM"。', en: 'write a month as "YYYY-MM", in quotes.' },
   span: { zh: 'from 不能晚于 to。', en: 'from may not be later than to.' },
   published: { zh: '请写 all，或列出要发布的值。', en: 'write all, or a list of the values to publish.' },
+  dataset: {
+    zh: `请写数据集的名字：${Object.keys(datasets).join('、')}。`,
+    en: `write the name of a dataset: ${Object.keys(datasets).join(', ')}.`,
+  },
   path: {
     zh: '请写 data-samples 下的相对路径，不含“..”。',
     en: 'write a path below data-samples, without "..".',

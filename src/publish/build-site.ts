@@ -121,9 +121,12 @@ export function notebookLinks(loaded: readonly LoadedNotebook[]): NotebookLink[]
       title: front.title,
       summary: front.summary,
       fictional: front.fictional,
-      datasets: [...new Set(cells.flatMap((c) => (c.kind === 'query' ? c.tables : [])))]
-        .filter(isDataset)
-        .filter((id) => id !== 'units'),
+      datasets:
+        front.needs.length > 0
+          ? front.needs
+          : [...new Set(cells.flatMap((c) => (c.kind === 'query' ? c.tables : [])))]
+              .filter(isDataset)
+              .filter((id) => id !== 'units'),
     }));
 }
 

@@ -42,6 +42,7 @@ export const program: Program = {
     subtitle: both('副标题', 'Subtitle'),
     summary: both('摘要', 'Summary'),
     data: ['x.csv'],
+    needs: [],
     picture: null,
     fictional: true,
     order: 1,

@@ -37,6 +37,7 @@ export function program(
       subtitle: { zh: '', en: '' },
       summary: { zh: '题', en: 'title' },
       data: [],
+      needs: [],
       picture: null,
       fictional: false,
       order: 1,

@@ -36,6 +36,7 @@ describe('parseNotebook', () => {
       subtitle: { zh: '', en: '' },
       summary: { zh: '标题', en: 'Title' },
       data: [],
+      needs: [],
       picture: null,
       fictional: false,
       order: lastOrder,
@@ -256,6 +257,7 @@ const documents: fc.Arbitrary<NotebookDocument> = fc.record({
     subtitle: fc.oneof(pair, fc.constant({ zh: '', en: '' })),
     summary: pair,
     data: fc.array(fc.stringMatching(/^[a-z0-9-]{1,12}\.csv$/), { maxLength: 2 }),
+    needs: fc.uniqueArray(fc.constantFrom('units', 'births', 'population', 'age_sex')),
     picture: fc.option(text),
     fictional: fc.boolean(),
     order: fc.oneof(
