@@ -95,6 +95,20 @@ export const messages = {
   bootMethods: { zh: '正在装入统计方法', en: 'Loading the methods' },
   bootReady: { zh: '计算引擎已就绪', en: 'The query engine is ready' },
   bootData: { zh: '正在装入数据', en: 'Loading the data' },
+  sources: { zh: '这一页的数据', en: 'The data of this page' },
+  sourcesHint: {
+    zh: '数字来自下面的文件，和你导入的文件走同一道核查；点开看核查结果和它们的位置。',
+    en: 'The numbers come from these files, which went through the same checks as a file of yours. Open one for its findings and their places.',
+  },
+  sourceLine: {
+    zh: '{file}：错误 {error}，警告 {warning}，提示 {note}',
+    en: '{file}: {error} errors, {warning} warnings, {note} notes',
+  },
+  reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
+  reportMissing: {
+    zh: '取不到这个文件的核查结果，请检查网络后刷新页面。',
+    en: 'The findings of this file could not be fetched: check the network and reload the page.',
+  },
   offline: {
     zh: '没有网络：这个选择的答案还没有下载过。连上网络后会继续。',
     en: 'There is no network, and the answer to this choice has not been downloaded yet. It continues once you are online.',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { NotebookLink, PageData } from '../app/page-data.ts';
+import { reportAddress } from '../app/source-files.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { buildClient, buildRenderer } from './build-bundles.ts';
@@ -60,6 +61,7 @@ export async function buildSite(
       const here = await writePacks(program, editions, answers, engine, path.join(out, 'answers'));
       packs += here;
       tell(`${name}: ${here} answer files`);
+      await writeReports(notebook, out);
       for (const { manifest, arrow } of editions)
         await writeFile(path.join(out, 'editions', `${manifest.id}.arrow.gz`), await compress(arrow));
     }
@@ -97,6 +99,15 @@ export async function buildSite(
     );
   }
   return { pages: pages.length, packs };
+}
+
+/** The import reports of a notebook's sample files, for "the data of this page". */
+async function writeReports({ editions, reports }: LoadedNotebook, out: string): Promise<void> {
+  await mkdir(path.join(out, 'reports'), { recursive: true });
+  for (const report of reports) {
+    const source = editions.find((e) => e.manifest.source.file === report.file)?.manifest.source;
+    if (source) await writeFile(path.join(out, reportAddress(source.fileHash)), JSON.stringify(report));
+  }
 }
 
 /** What a page carries: small answers inline, the rest by address. How they were made is in the program. */

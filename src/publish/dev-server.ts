@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { createServer } from 'vite';
 import { sentence } from '../base/errors.ts';
+import { reportAddress } from '../app/source-files.ts';
+import type { FileReport } from '../domain/edition.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
 import { loadNotebook, readNotebooks, Samples, type LoadedNotebook } from './load-notebooks.ts';
@@ -29,6 +31,7 @@ export async function startDev(port: number): Promise<string> {
   const assets = path.join(projectRoot, 'node_modules/.cache/siwang/dev-engine');
   await shipEngine(assets);
   const editions = new Map<string, Uint8Array>();
+  const reports = new Map<string, FileReport>();
   let busy: Promise<unknown> = Promise.resolve();
 
   const load = async (name: string): Promise<{ page: LoadedNotebook; all: LoadedNotebook[] } | null> => {
@@ -36,7 +39,11 @@ export async function startDev(port: number): Promise<string> {
     if (!documents.has(name)) return null;
     const all: LoadedNotebook[] = [];
     for (const [key, document] of documents) all.push(await loadNotebook(key, document, samples, engine));
-    for (const e of all.flatMap((n) => n.editions)) editions.set(e.manifest.id, e.arrow);
+    for (const e of all.flatMap((n) => n.editions)) {
+      editions.set(e.manifest.id, e.arrow);
+      const report = all.flatMap((n) => n.reports).find((r) => r.file === e.manifest.source.file);
+      if (report) reports.set(reportAddress(e.manifest.source.fileHash), report);
+    }
     const page = all.find((n) => n.program.name === name);
     return page ? { page, all: inMenuOrder(all) } : null;
   };
@@ -82,6 +89,10 @@ export async function startDev(port: number): Promise<string> {
       return arrow
         ? send('application/gzip', await promisify(gzip)(arrow))
         : send('text/plain', 'Not found', 404);
+    }
+    if (first === 'reports') {
+      const report = reports.get(`reports/${second}`);
+      return report ? send('application/json', JSON.stringify(report)) : send('text/plain', 'Not found', 404);
     }
     const html = await page(first === '' ? 'index' : first);
     return html === null ? send('text/plain', 'Not found', 404) : send('text/html; charset=utf-8', html);

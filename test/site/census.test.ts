@@ -100,6 +100,18 @@ describe('the census page', () => {
     await context.close();
   });
 
+  it("shows the import report of its file, with the file's real faults at their places", async () => {
+    const { page, context, errors } = await visit(browser, `${site.url}census-2010/`);
+    await settled(page);
+    await page.locator('.sources details summary').first().click();
+    const found = page.locator('.sources [data-finding][data-severity="error"]');
+    await found.nth(3).waitFor();
+    const places = (await found.allTextContents()).map((text) => /第 (\d+) 行 ([A-Z]+) 列/.exec(text));
+    expect(places.map((p) => `${p?.[2]}${p?.[1]}`)).toEqual(['CP1781', 'DM2852', 'C589', 'C1874']);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it('ignores unknown keys and says so when a value does not exist', async () => {
     const { page, context } = await visit(browser, `${site.url}census-2010/#unit=999999&colour=red`);
     await settled(page);
