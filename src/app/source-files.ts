@@ -9,21 +9,18 @@ export interface SourceFile {
   readonly editions: readonly EditionManifest[];
 }
 
-/** The files behind these editions, in their order; a file that feeds several datasets stands once. */
+/**
+ * The files behind these editions, in their order; a file that feeds several datasets stands once. Each edition of
+ * a file counts all findings of the file.
+ */
 export function sourceFiles(editions: readonly EditionManifest[]): SourceFile[] {
-  const files = new Map<string, EditionManifest[]>();
-  for (const edition of editions)
-    files.set(edition.source.fileHash, [...(files.get(edition.source.fileHash) ?? []), edition]);
-  return [...files].map(([hash, parts]) => {
-    const sum = (severity: 'error' | 'warning' | 'note') =>
-      parts.reduce((total, part) => total + part.findings[severity], 0);
-    return {
-      name: parts[0]?.source.file ?? '',
-      hash,
-      findings: { error: sum('error'), warning: sum('warning'), note: sum('note') },
-      editions: parts,
-    };
-  });
+  const files = new Map<string, SourceFile>();
+  for (const edition of editions) {
+    const { file: name, fileHash: hash } = edition.source;
+    const known = files.get(hash) ?? { name, hash, findings: edition.findings, editions: [] };
+    files.set(hash, { ...known, editions: [...known.editions, edition] });
+  }
+  return [...files.values()];
 }
 
 /** Where the import report of a sample file lies below the site's root. */
