@@ -1,4 +1,5 @@
 import type { EditionManifest } from '../domain/edition.ts';
+import { ENGINE_ASSETS } from '../engine/assets.ts';
 import type { BootProgress, Engine } from '../engine/engine.ts';
 import type { Program } from '../notebook/program.ts';
 import { fetchEdition } from './fetch-edition.ts';
@@ -68,8 +69,8 @@ export class LiveEngine {
       ]);
       const below = (file: string) => new URL(`${this.#root}engine/${file}`, location.href).href;
       this.#engine ??= bootBrowserEngine({
-        moduleUrl: below('duckdb-eh.wasm.gz'),
-        workerUrl: below('duckdb-browser-eh.worker.js'),
+        moduleUrl: below(ENGINE_ASSETS.module.to),
+        workerUrl: below(ENGINE_ASSETS.worker.to),
         progress: (step) => this.#progress(step.stage === 'ready' ? { stage: 'data', fraction: 1 } : step),
       });
       await loadDatasets(this.#engine, held.map(partOf));

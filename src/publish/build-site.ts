@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -6,6 +6,7 @@ import { gzip } from 'node:zlib';
 import type { NotebookLink, PageData } from '../app/page-data.ts';
 import { reportAddress } from '../app/source-files.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
+import { ENGINE_ASSETS } from '../engine/assets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
@@ -153,11 +154,10 @@ export function inMenuOrder(loaded: readonly LoadedNotebook[]): LoadedNotebook[]
 
 /** The engine's files: the module gzipped by us, since many hosts do not compress `.wasm` and some refuse 34 MB. */
 export async function shipEngine(folder: string): Promise<void> {
-  const dist = path.dirname(
-    createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'),
-  );
+  const { resolve } = createRequire(import.meta.url);
   await mkdir(folder, { recursive: true });
-  const module = await readFile(path.join(dist, 'duckdb-eh.wasm'));
-  await writeFile(path.join(folder, 'duckdb-eh.wasm.gz'), await compress(module, { level: 9 }));
-  await cp(path.join(dist, 'duckdb-browser-eh.worker.js'), path.join(folder, 'duckdb-browser-eh.worker.js'));
+  for (const { from, to, gzip: packed } of Object.values(ENGINE_ASSETS)) {
+    const bytes = await readFile(resolve(from));
+    await writeFile(path.join(folder, to), packed ? await compress(bytes, { level: 9 }) : bytes);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import type { FileReport, SheetReport } from '../domain/edition.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
 /** `siwang check`: reads exports as the browser would and prints the import report. */

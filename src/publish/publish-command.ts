@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { buildSite } from './build-site.ts';
 import { projectRoot } from './places.ts';
 

@@ -2,7 +2,7 @@ import { sentence, Failure } from '../base/errors.ts';
 import { rows } from '../base/table.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { loadDatasets, partOf } from '../vault/load-datasets.ts';
-import type { Command } from './cli.ts';
+import type { Command } from './command.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
 /** `siwang query`: accepts exports and runs one SELECT in the engine that the pages use. */
