@@ -103,6 +103,7 @@ describe('an import taken back', () => {
     await drop(page, file);
     await page.locator('[data-action="accept-import"]').click();
     await page.locator('[data-action="undo-import"]').first().click();
+    await page.locator('[data-action="undo-import"]').waitFor({ state: 'detached' });
     await page.goto(`${site.url}monthly-births/`);
     await page.locator('main[data-state="published"]').waitFor();
     expect((await headlineValues(page))[0]).toBeGreaterThan(5000);
