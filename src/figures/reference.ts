@@ -38,7 +38,7 @@ export function usualOf(range: UsualRange | undefined, read: ReadCell, lang: Lan
   if (!range) return null;
   const [from, to] = Array.isArray(range) ? range : [range.from, range.to];
   const given = Array.isArray(range) ? undefined : range.label;
-  const label = given ? said(given, read, lang) : lang === 'zh' ? '常见' : 'usual';
+  const label = given ? said(given, read, lang) : lang === 'zh' ? '常见' : 'Usual';
   const digits = Number.isInteger(from) && Number.isInteger(to) ? 0 : 1;
   return { from, to, text: `${label} ${numberText(from, digits, lang)}–${numberText(to, digits, lang)}` };
 }

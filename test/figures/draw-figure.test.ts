@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Drawing } from '../../src/figures/drawing.ts';
 import { figureTable } from '../../src/figures/figure-table.ts';
 import { figureWords } from '../../src/figures/figure-words.ts';
 import { checkFigure, figureSchemas } from '../../src/figures/spec.ts';
@@ -87,6 +88,26 @@ describe('drawFigure', () => {
       expect(drawCase(find('funnel'), width, 'zh').svg.outerHTML.length).toBeLessThan(45_000);
       expect(drawCase(find('pyramid'), width, 'zh').svg.outerHTML.length).toBeLessThan(12_000);
     }
+  });
+
+  it('draws what is compared with itself once', () => {
+    const { spec, ...one } = find('profile');
+    if (spec.kind !== 'profile') throw new Error('the case is no profile');
+    const label = { zh: '全国', en: 'Country' };
+    const itself = { ...spec, reference: { column: 'value', label } };
+    const written = ({ svg, points }: Drawing) =>
+      [...svg.querySelectorAll('text')].map((text) => text.textContent).join() + points[0]?.lines.join();
+    expect(written(drawCase({ ...one, spec }, 540, 'zh'))).toContain('全国');
+    expect(written(drawCase({ ...one, spec: itself }, 540, 'zh'))).not.toContain('全国');
+  });
+
+  it('says what filled and hollow dots mean where there is a line to compare with', () => {
+    const { spec, ...one } = find('intervals');
+    if (spec.kind !== 'intervals') throw new Error('the case is no interval plot');
+    const { reference, ...alone } = spec;
+    expect(reference).toBeDefined();
+    expect(drawCase({ ...one, spec }, 358, 'en').svg.textContent).toContain('Interval clear of the line');
+    expect(drawCase({ ...one, spec: alone }, 358, 'en').svg.textContent).not.toContain('of the line');
   });
 
   it('names the column that an answer lacks', () => {

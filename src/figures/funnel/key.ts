@@ -22,8 +22,8 @@ export interface KeyItem {
 export function keyTexts(points: readonly FunnelPoint[], lang: Lang): KeyItem[] {
   const names: Record<Flag, string> =
     lang === 'zh'
-      ? { above: '高于', below: '低于', within: '之内' }
-      : { above: 'above', below: 'below', within: 'within' };
+      ? { above: '高于', below: '低于', within: '界内' }
+      : { above: 'Above', below: 'Below', within: 'Within' };
   return (['above', 'below', 'within'] as const).map((flag) => {
     const count = points.filter((point) => point.flag === flag).length;
     const text = `${names[flag]} ${numberText(count, 0, lang)}`;

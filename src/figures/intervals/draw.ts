@@ -2,7 +2,7 @@ import { nice, ticks as tickValues } from 'd3';
 import { columnLabel, valueLabel } from '../column-labels.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
-import { middle, openFrame, type Frame } from '../frame.ts';
+import { halo, middle, openFrame, type Frame } from '../frame.ts';
 import type { DrawInput } from '../draw-input.ts';
 import { decimalsFor, numberText, tickDecimals } from '../number-text.ts';
 import { needColumns } from '../read-columns.ts';
@@ -11,6 +11,7 @@ import { linearScale } from '../scales.ts';
 import { said } from '../said.ts';
 import { tenth } from '../svg-node.ts';
 import { fitText, textWidth } from '../text-size.ts';
+import { drawIntervalKey, keyHeight } from './key.ts';
 import { layOut } from './layout.ts';
 import { intervalDomain, intervalRows, type IntervalRow } from './rows.ts';
 import type { IntervalsSpec } from './spec.ts';
@@ -51,7 +52,9 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
   const long = rows.length > 25;
   const top = labels.height + (headers ? 20 : 0) + (long ? 18 : 0) + 6;
   const { tops, end } = rowTops(rows, top, step);
-  const bottom = 22 + (spec.x?.label ? 18 : 0);
+  const axis = 22 + (spec.x?.label ? 18 : 0);
+  const keyed = reference !== null && rows.some((row) => row.low !== null && row.high !== null);
+  const bottom = axis + (keyed ? 6 + keyHeight(context.width, lang) : 0);
   const frame = openFrame(context, words, end + bottom);
 
   if (usual) {
@@ -84,6 +87,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     frame.text(said(spec.x.label, read, lang), (place.left + place.right) / 2, end + 36, {
       'text-anchor': 'middle',
     });
+  if (keyed) drawIntervalKey(frame, end + axis + 18, lang);
   if (headers) {
     const y = top - (long ? 26 : 8);
     const heads = frame.add('g', { 'text-anchor': 'end' });
@@ -114,7 +118,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
         fitText(text, place.valueRight - place.left),
         place.left,
         y,
-        { 'font-style': lang === 'en' ? 'italic' : null },
+        { ...halo, 'font-style': lang === 'en' ? 'italic' : null },
         names,
       );
       return;
@@ -182,7 +186,7 @@ function drawGroups(frame: Frame, rows: readonly IntervalRow[], tops: readonly n
   });
 }
 
-/** Bars and dots: hollow where the interval holds the reference, filled where it does not, ink for the chosen. */
+/** Bars and dots: hollow where the interval holds the reference, filled where it does not; the chosen one in ink. */
 function drawIntervalMarks(
   frame: Frame,
   rows: readonly IntervalRow[],
@@ -212,15 +216,18 @@ function drawIntervalMarks(
       row.low !== null &&
       row.high !== null &&
       (row.low > reference || row.high < reference);
-    const fill = row.chosen ? 'var(--ink)' : apart ? 'var(--quiet)' : 'var(--paper)';
+    const ink = row.chosen ? 'var(--ink)' : 'var(--quiet)';
+    // With no line to compare with, the one in question is told by its filling too.
+    const filled = apart || (reference === null && row.chosen);
     frame.add(
       'circle',
       {
         cx: clamp(x(row.value)),
         cy: ys[i] ?? 0,
         r: row.chosen ? 5 : 4,
-        fill,
-        stroke: row.chosen ? 'var(--ink)' : null,
+        fill: filled ? ink : 'var(--paper)',
+        stroke: row.chosen ? ink : null,
+        'stroke-width': row.chosen ? 2.2 : null,
       },
       dots,
     );

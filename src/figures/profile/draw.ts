@@ -1,5 +1,5 @@
 import { formatScalar } from '../../base/number-format.ts';
-import { valueLabel } from '../column-labels.ts';
+import { columnLabel, valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -25,6 +25,8 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
   const categories = texts(table, spec.x).map((text) => text ?? '');
   const [value, low, high] = [numbers(table, 'value'), numbers(table, 'low'), numbers(table, 'high')];
   const other = compared ? numbers(table, compared.column) : [];
+  // What is compared with itself (the country's own page) has one line and one name.
+  const apart = other.some((one, i) => one !== null && one !== value[i]);
   const values = extentOf([...value, ...other]);
   if (!values) return emptyDrawing(context, words);
 
@@ -57,7 +59,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
   const ends = [
     { text: ownName, value: value.findLast((one) => one !== null) ?? null, fill: 'var(--ink)', weight: 700 },
     {
-      text: compared ? said(compared.label, read, lang) : '',
+      text: compared && apart ? said(compared.label, read, lang) : '',
       value: other.findLast((one) => one !== null) ?? null,
       fill: 'var(--cool)',
       weight: 400,
@@ -110,7 +112,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
       'stroke-dasharray': '4 3',
     });
   }
-  if (compared) {
+  if (compared && apart) {
     const line = unbroken(
       points.map((point, i) => ({ ...point, value: other[i] ?? null })),
       1,
@@ -150,16 +152,20 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
   );
 
   const called = valueLabel(spec, spec.y, read, lang);
+  const categoryName = spec.columns?.[spec.x] ? columnLabel(spec.x, spec, read, lang) : '';
   const drawn = categories.map((category, i): DrawnPoint => {
     const one = value[i] ?? null;
-    const lines = [category, `${called} ${formatScalar(one, String(decimals), lang)}`.trim()];
+    const lines = [
+      `${categoryName} ${category}`.trim(),
+      `${called} ${formatScalar(one, String(decimals), lang)}`.trim(),
+    ];
     const [from, to] = [low[i] ?? null, high[i] ?? null];
     if (from !== null && to !== null) {
       const between = `${numberText(from, decimals, lang)}–${numberText(to, decimals, lang)}`;
       lines.push(lang === 'zh' ? `区间 ${between}` : `Interval ${between}`);
     }
     const beside = other[i] ?? null;
-    if (compared && beside !== null)
+    if (compared && apart && beside !== null)
       lines.push(`${said(compared.label, read, lang)} ${numberText(beside, decimals, lang)}`);
     return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: null };
   });
