@@ -43,7 +43,7 @@ export const messages = {
     en: 'Up and down to move, left and right to fold and unfold, Enter to choose.',
   },
   unitTree: { zh: '单位层级', en: 'Hierarchy of units' },
-  unitFound: { zh: '找到 {count} 个单位', en: '{count} units found' },
+  unitFound: { zh: '找到 {count} 个单位', en: '{count|unit|units} found' },
   unitNone: { zh: '没有名称或代码含“{text}”的单位。', en: 'No unit has “{text}” in its name or code.' },
   unitMore: { zh: '还有 {count} 个，请多输入几个字。', en: '{count} more: type a little more.' },
   unitLoading: { zh: '正在取单位名录…', en: 'Loading the list of units…' },
@@ -70,13 +70,19 @@ export const messages = {
     zh: '用方向键逐个查看图中的点，Esc 退出。',
     en: 'Use the arrow keys to walk through the points, Escape to leave.',
   },
-  pointOf: { zh: '第 {index} 个，共 {count} 个', en: '{index} of {count}' },
-  pointOpens: { zh: '回车查看这个单位', en: 'Enter opens this unit' },
+  pointOf: { zh: '{said}。第 {index} 个，共 {count} 个。', en: '{said}. {index} of {count}.' },
+  pointOfUnit: {
+    zh: '{said}。第 {index} 个，共 {count} 个，回车查看这个单位。',
+    en: '{said}. {index} of {count}; Enter opens this unit.',
+  },
   madeFrom: { zh: '由这些版本算出：', en: 'Computed from these editions:' },
   madeParams: { zh: '参数：', en: 'Parameters:' },
   madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
   madeNoParams: { zh: '无', en: 'None' },
-  editionLine: { zh: '{file}，{sheet}，{dataset}，{rows} 行', en: '{file}, {sheet}, {dataset}, {rows} rows' },
+  editionLine: {
+    zh: '{file}，{sheet}，{dataset}，{rows} 行',
+    en: '{file}, {sheet}, {dataset}, {rows|row|rows}',
+  },
   originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
   originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
   originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },
@@ -102,7 +108,7 @@ export const messages = {
   },
   sourceLine: {
     zh: '{file}：错误 {error}，警告 {warning}，提示 {note}',
-    en: '{file}: {error} errors, {warning} warnings, {note} notes',
+    en: '{file}: {error|error|errors}, {warning|warning|warnings}, {note|note|notes}',
   },
   reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
   reportMissing: {
@@ -115,7 +121,7 @@ export const messages = {
   },
   yourData: {
     zh: '这一页用的是你导入的数据（{count} 个版本），只在这台设备上。',
-    en: 'This page shows the data you imported ({count} editions). They are on this device only.',
+    en: 'This page shows the data you imported ({count|edition|editions}), on this device only.',
   },
   yourDataLacks: {
     zh: '其中没有{datasets}，用到的地方是空的。',
@@ -145,9 +151,19 @@ export const messages = {
 
 export type MessageKey = keyof typeof messages;
 
-/** A text with its `{name}` places filled. A place without a value stays visible, so that it is noticed. */
+/**
+ * A text with its places filled: `{count}` by the value, `{count|row|rows}` by the value and the word for one or
+ * for several. A place without a value stays visible, so that it is noticed.
+ */
 export function fillPlaces(text: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
+    (place, name: string, one: string | undefined, several: string | undefined) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      return one === undefined ? String(value) : `${value} ${String(value) === '1' ? one : several}`;
+    },
+  );
 }
 
 /** One message in one language. */
