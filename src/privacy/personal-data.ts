@@ -1,5 +1,10 @@
 import { isBankCard, maskedMobileNumber, mobileNumber } from './contact-numbers.ts';
-import { isIdentityNumber, isMaskedIdentityNumber, isOldIdentityNumber } from './identity-number.ts';
+import {
+  isIdentityNumber,
+  isMaskedIdentityNumber,
+  isOldIdentityNumber,
+  isRoundedIdentityNumber,
+} from './identity-number.ts';
 import { isNameColumn } from './person-names.ts';
 
 /** One column as its file gives it; `values` are the cells below the header, or all where no header was found. */
@@ -59,6 +64,7 @@ function numbersIn({ values }: ScannedColumn, column: number): PersonalData[] {
     filled += 1;
     if (typeof value === 'number') {
       if (value >= 13e9 && value < 20e9 && Number.isInteger(value)) mobile += 1;
+      else if (isRoundedIdentityNumber(value)) identity += 1;
       continue;
     }
     if (typeof value !== 'string' || !candidate.test(value)) continue;
