@@ -1,6 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { Finding } from './finding.ts';
 import type { DatasetId } from './datasets.ts';
+import type { Grain } from './period.ts';
 
 /** Where the rows of an edition came from: enough to find the file again and to read it the same way. */
 export interface EditionSource {
@@ -22,6 +23,8 @@ export interface EditionManifest {
   /** First and last period, first days `YYYY-MM-DD`. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Length of the periods where all are alike: what `from` and `to` are to be called (2010年, 2010年1月). */
+  readonly grain?: Grain;
   readonly units: number;
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;

@@ -102,7 +102,8 @@ const inside: readonly RegExp[] = [
   new RegExp(`(?<!\\d)${Y}[-.](?:0?[1-9]|1[0-2])(?![\\d.-])`, 'g'),
   new RegExp(`(?<!\\d)${Y}[Qq][1-4]`, 'g'),
   new RegExp(`(?<!\\d)${Y}(?:0[1-9]|1[0-2])(?!\\d)`, 'g'),
-  new RegExp(`(?<![\\d.])${Y}(?![\\d.])年?`, 'g'),
+  // Not the year of a date (2024-05-03 is when a file was exported) nor of a month 13; both years of 1994-2003.
+  new RegExp(`(?<![\\d.])${Y}(?![\\d.]|[-/]\\d(?!\\d{3}(?!\\d)))年?`, 'g'),
 ];
 
 /**

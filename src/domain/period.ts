@@ -1,5 +1,6 @@
-/** How long a period is. `statistical-year` runs from 1 October to 30 September. */
-export type Grain = 'month' | 'quarter' | 'half' | 'year' | 'statistical-year';
+/** How long periods are. `statistical-year` runs from 1 October to 30 September. */
+export const grains = ['month', 'quarter', 'half', 'year', 'statistical-year'] as const;
+export type Grain = (typeof grains)[number];
 
 /** A period by its first day, `YYYY-MM-DD`, and its length. */
 export interface Period {

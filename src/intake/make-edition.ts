@@ -13,6 +13,7 @@ export function makeEdition(
   derived: boolean,
 ): Edition {
   const arrow = editionArrow(draft);
+  const [grain, ...otherGrains] = new Set(draft.grain);
   const days = [...new Set(draft.start)].sort();
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   return {
@@ -24,6 +25,7 @@ export function makeEdition(
       source,
       from: days[0] ?? null,
       to: days.at(-1) ?? null,
+      ...(grain && otherGrains.length === 0 ? { grain } : {}),
       units: new Set(draft.unit).size,
       acceptedAt: now.toISOString(),
       findings: { error: count('error'), warning: count('warning'), note: count('note') },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import type { Edition, EditionManifest } from '../domain/edition.ts';
+import { grains } from '../domain/period.ts';
 import { vaultDamaged, vaultNewer } from './failures.ts';
 
 /** The list of kept editions, oldest first, as it is stored beside them. */
@@ -41,6 +42,7 @@ const editionSchema = v.looseObject({
   }),
   from: day,
   to: day,
+  grain: v.exactOptional(v.picklist(grains)),
   units: count,
   acceptedAt: v.string(),
   findings: v.object({ error: count, warning: count, note: count }),
