@@ -55,10 +55,13 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   return draft;
 }
 
-/** Sum of the columns in a row, `NaN` when one has no value or there is none. */
+/** Sum of the columns in a row, `NaN` when there is none, or one of several has no value or none that can be true. */
 function sum(columns: ReadonlyMap<number, Float64Array>, from: readonly number[], row: number): number {
   let total = from.length === 0 ? Number.NaN : 0;
-  for (const column of from) total += columns.get(column)?.[row] ?? Number.NaN;
+  for (const column of from) {
+    const part = columns.get(column)?.[row] ?? Number.NaN;
+    total += from.length > 1 && part < 0 ? Number.NaN : part;
+  }
   return total;
 }
 

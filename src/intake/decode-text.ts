@@ -7,20 +7,30 @@ export interface DecodedText {
 }
 
 /**
- * Reads bytes as text: by the byte order mark where there is one, else as UTF-8 when every byte is valid UTF-8,
- * else as GB18030, which contains GBK and GB2312. A `Failure` says when neither fits or the wanted one is unknown.
+ * Reads bytes as text: by the byte order mark where there is one, as UTF-16 where there are zero bytes, else as UTF-8
+ * when every byte is valid UTF-8, else as GB18030, which contains GBK and GB2312. A `Failure` says when none fits or
+ * the wanted one is unknown. Bytes that do not fit are never replaced: a name must not change in silence.
  */
 export function decodeText(bytes: Uint8Array, wanted?: string): DecodedText {
-  if (wanted !== undefined) return { text: decode(bytes, wanted, false), encoding: wanted };
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    return { text: decode(bytes, 'utf-8', false), encoding: 'utf-8' };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: decode(bytes, 'utf-16le', false), encoding: 'utf-16le' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return { text: decode(bytes, 'utf-16be', false), encoding: 'utf-16be' };
+  const told = wanted ?? marked(bytes) ?? unmarkedUtf16(bytes);
+  if (told !== null) {
+    const decoder = decoderOf(told);
+    try {
+      return { text: decoder.decode(bytes), encoding: told };
+    } catch (cause) {
+      throw new Failure(
+        'unreadable',
+        {
+          zh: `文件应是 ${told} 编码，但有不合此编码的字节，可能损坏；请另存为 UTF-8 的 CSV 或 XLSX。`,
+          en: `The file should be ${told} but holds bytes that are not, so it may be damaged; save it as UTF-8 CSV or as XLSX.`,
+        },
+        { cause },
+      );
+    }
+  }
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      return { text: decode(bytes, encoding, true), encoding };
+      return { text: decoderOf(encoding).decode(bytes), encoding };
     } catch {
       // The bytes are not this encoding: the next one.
     }
@@ -31,10 +41,30 @@ export function decodeText(bytes: Uint8Array, wanted?: string): DecodedText {
   });
 }
 
-function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string {
-  let decoder: TextDecoder;
+/** The encoding that a byte order mark names. */
+function marked(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** UTF-16 without a mark: digits and line ends have a zero byte each, always on the same side. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  const looked = Math.min(bytes.length, 4000);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < looked; i += 1)
+    if (bytes[i] === 0) {
+      if (i % 2 === 0) even += 1;
+      else odd += 1;
+    }
+  if (even + odd < looked / 20 || (even > 0 && odd > 0)) return null;
+  return odd > 0 ? 'utf-16le' : 'utf-16be';
+}
+
+function decoderOf(encoding: string): TextDecoder {
   try {
-    decoder = new TextDecoder(encoding, { fatal });
+    return new TextDecoder(encoding, { fatal: true });
   } catch (cause) {
     throw new Failure(
       'unreadable',
@@ -45,5 +75,4 @@ function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string {
       { cause },
     );
   }
-  return decoder.decode(bytes);
 }

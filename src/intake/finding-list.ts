@@ -34,7 +34,7 @@ export class FindingList {
       value: value !== null && value.length > longest ? `${value.slice(0, longest)}…` : value,
       message: made.message,
     };
-    const key = JSON.stringify([finding.sheet, finding.rule, finding.severity]);
+    const key = JSON.stringify([finding.sheet, finding.rule, finding.severity, finding.blocking]);
     const seen = this.#counts.get(key) ?? { finding, more: 0, made: 0 };
     this.#counts.set(key, seen);
     seen.made += 1;

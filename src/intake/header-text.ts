@@ -60,6 +60,9 @@ export function measureNamed(word: string): Measure | null {
 
 const wrappers =
   /^(其中|本期变动|本期|本月|本月数|当月|当期|本年|人口变动|变动情况|人口变动情况|自然变动|机械变动|基本情况|人口情况|按孩次分|按性别分|分孩次|分性别)$/;
+/** 本月出生, 出生合计: what is counted is 出生. Not 本年, which in a table of months counts from January. */
+const affixes =
+  /^(?:本期|本月|当月|当期)(?=\p{Script=Han}{2})|(?<=\p{Script=Han}{2})(?:合计|小计|总计|总数)$/gu;
 const totals = /^(合计|小计|总计|计|共计|总数|total)$/;
 
 /** Takes a header apart. `parts` are the texts from the top level to the lowest, as they stand in the cells. */
@@ -90,7 +93,8 @@ export function readHeader(column: number, parts: readonly string[]): Header {
   const tokens = sex.rest
     .split(/[/_:]|(?<!\d)-|-(?!\d)/)
     .map((t) => t.replace(/[()（）]/g, ''))
-    .filter((t) => t !== '' && !wrappers.test(t));
+    .filter((t) => t !== '' && !wrappers.test(t))
+    .map((t) => t.replace(affixes, ''));
   return {
     column,
     source,

@@ -40,7 +40,8 @@ export function measureColumn(dataset: DatasetId, header: Header): MeasureColumn
       if (!counted || header.age) return null;
       const key = coreKey(header);
       if (key === null || (key !== '' && ofDataset('births', key)?.field.name !== 'births')) return null;
-      if (header.sex) return { field: header.sex, sex: null, rank: 0 };
+      // 男 beside 出生男 may count all people.
+      if (header.sex) return { field: header.sex, sex: null, rank: key === '' ? 1 : 0 };
       if (key === '' && !header.order && !header.period) return null;
       return { field: 'births', sex: null, rank: ofDataset('births', key)?.rank ?? 0 };
     }
@@ -55,11 +56,22 @@ function population(header: Header, counted: boolean): MeasureColumn | null {
   const key = coreKey(header);
   if (key === null) return null;
   if (key === '' && header.sex) return counted ? { field: header.sex, sex: null, rank: 0 } : null;
+  if (isOnlyTime(header)) return counted ? { field: 'pop_end', sex: null, rank: Infinity } : null;
   const found = ofDataset('population', key);
   if (!found || !fits(found.field, header, counted)) return null;
   if (!header.sex) return { field: found.field.name, sex: null, rank: found.rank };
   if (found.field.name === 'pop_end') return { field: header.sex, sex: null, rank: found.rank };
   return { field: found.field.name, sex: header.sex, rank: found.rank };
+}
+
+/** True for a header that is a time and nothing else (2010年, 3月): what is counted is said elsewhere. */
+export function isOnlyTime(header: Header): boolean {
+  return header.period !== null && saysNothing(header) && !header.total && !header.sex && !header.order;
+}
+
+/** True for a header that does not say what it counts: 男, 合计, 2010年. */
+export function saysNothing(header: Header): boolean {
+  return header.core.length === 0 && !/婴|孩|boys?|girls?/i.test(header.source);
 }
 
 /** Rates are read from rates, counts from counts. */

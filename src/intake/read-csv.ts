@@ -1,3 +1,4 @@
+import { Failure } from '../base/errors.ts';
 import { decodeText } from './decode-text.ts';
 import type { Sheet, SheetFile } from './sheet.ts';
 
@@ -10,7 +11,11 @@ const delimiters = [',', '\t', ';', '，', '|'];
 export async function readCsv(name: string, bytes: Uint8Array, encoding?: string): Promise<SheetFile> {
   const decoded = decodeText(bytes, encoding);
   const { default: papaparse } = await import('papaparse');
-  const { data } = papaparse.parse<string[]>(decoded.text, { delimiter: sniffDelimiter(decoded.text) });
+  const { data, errors } = papaparse.parse<string[]>(decoded.text, {
+    delimiter: sniffDelimiter(decoded.text),
+  });
+  const quote = errors.find((error) => error.type === 'Quotes');
+  if (quote) throw unclosedQuote((quote.row ?? 0) + 1);
   // The line end after the last row is no row.
   if (data.length > 0 && data.at(-1)?.join('') === '') data.pop();
   let width = 0;
@@ -19,9 +24,17 @@ export async function readCsv(name: string, bytes: Uint8Array, encoding?: string
   return { sheets: [sheet], encoding: decoded.encoding, text: true };
 }
 
+/** A quote that nothing closes would take all rows behind it into one cell. */
+function unclosedQuote(row: number): Failure {
+  return new Failure('unreadable', {
+    zh: `第 ${row} 行有不成对的引号，其后的各行会被当成一格；请删去或补上这个引号。`,
+    en: `Row ${row} has a quotation mark without its pair, which would make one cell of the rows behind it; take it away or close it.`,
+  });
+}
+
 /**
  * The delimiter that cuts the first lines into the most cells, alike from line to line. Title rows and notes hold
- * commas of their own, so the median line counts and not the first.
+ * few or none, and commas of their own, so the count that most cells agree on is taken and not the first line's.
  */
 function sniffDelimiter(text: string): string {
   const lines = text
@@ -33,9 +46,9 @@ function sniffDelimiter(text: string): string {
   let best = ',';
   let most = 0;
   for (const delimiter of delimiters) {
-    const counts = lines.map((line) => line.split(delimiter).length - 1).sort((a, b) => a - b);
-    const median = counts[Math.floor(counts.length / 2)] ?? 0;
-    if (median > most) [best, most] = [delimiter, median];
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const cut = Math.max(...counts.map((n) => n * counts.filter((m) => m === n).length));
+    if (cut > most) [best, most] = [delimiter, cut];
   }
   return best;
 }

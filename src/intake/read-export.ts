@@ -13,6 +13,7 @@ import { readSheet, type ReadSheet } from './read-sheet.ts';
 import { isWorkbook, readWorkbook } from './read-workbook.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
 import { failedReport, sheetReports } from './report.ts';
+import { sayMapping } from './say-mapping.ts';
 import type { Sheet, SheetFile } from './sheet.ts';
 
 /**
@@ -40,11 +41,14 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   const context = { file: file.name, mapping, today, named: !opened.text };
   const read = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
   sayUnrecognised(read, findings);
+  sayMapping(mapping, read, findings);
   step('check', 0.7);
   const merged = checkDrafts(mergeDrafts(read), findings);
   step('write', 0.9);
 
-  if (!findings.blocked && merged.every((m) => m.draft.unit.length === 0))
+  // Units that a file about something else names are no reason to keep it.
+  const hasRows = merged.some(({ draft, derived }) => !derived && draft.unit.length > 0);
+  if (!findings.blocked && !hasRows)
     findings.add({
       rule: 'unreadable',
       severity: 'error',
@@ -56,12 +60,12 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
       },
     });
   const all = findings.all();
-  const accepted = merged.some((m) => m.draft.unit.length > 0) && !all.some((f) => f.blocking);
+  const accepted = hasRows && !all.some((f) => f.blocking);
   const report: FileReport = {
     file: file.name,
     accepted,
     encoding: opened.encoding,
-    sheets: read.flatMap((r) => sheetReports(r, all)),
+    sheets: read.flatMap((r) => sheetReports(r, merged, all)),
   };
   if (!accepted) return { report, editions: [] };
   const fileHash = hash(file.bytes);
@@ -122,16 +126,8 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
 /** Sheets that no dataset is in: a note beside others that are read, a refusal where there are no others. */
 function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): void {
   const any = read.some((r) => (r.recognition?.plans.length ?? 0) > 0);
-  if (read.length === 0)
-    findings.add({
-      rule: 'unreadable',
-      severity: 'error',
-      blocking: true,
-      sheet: '',
-      message: { zh: '文件中没有工作表。', en: 'The file has no sheets.' },
-    });
   for (const { sheet, layout, recognition } of read) {
-    if ((recognition?.plans.length ?? 0) > 0) continue;
+    if ((recognition?.plans.length ?? 0) > 0 || recognition?.asksDataset) continue;
     if (any && isEmpty(sheet)) continue;
     findings.add({
       rule: 'unreadable',

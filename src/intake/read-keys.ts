@@ -54,8 +54,8 @@ export function readKeys(
   };
   const unread = (i: number, role: Role, zh: string, en: string): null =>
     complain(i, role, 'unreadable', {
-      zh: `${zh}“${cellText(at(i, role))}”读不出来，此行未收入；请在原文件中改正。`,
-      en: `The ${en} "${cellText(at(i, role))}" cannot be read and the row is left out; put it right in the file.`,
+      zh: `${zh}${cellText(at(i, role)) === '' ? '是空的' : `“${cellText(at(i, role))}”读不出来`}，此行未收入；请在原文件中改正。`,
+      en: `The ${en} ${cellText(at(i, role)) === '' ? 'is empty' : `"${cellText(at(i, role))}" cannot be read`} and the row is left out; put it right in the file.`,
     });
   const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
   const rowTimes = rows.map((_, i): PeriodText[] =>

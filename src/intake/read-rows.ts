@@ -113,6 +113,8 @@ export function readRows(
 
     function kindOf(): RowKind {
       if (texts.join('\u0000') === header) return 'repeated-header';
+      // Before anything else: a telephone number below a column of numbers makes no row of it.
+      if (code?.kind !== 'code' && isContactLine(cells)) return 'footnote';
       if (code?.kind !== 'code' && !counted && first !== undefined) {
         if (footnote.test(first)) return 'footnote';
         if (texts.filter((t) => t !== '').length === 1 && watermark.test(first)) return 'watermark';

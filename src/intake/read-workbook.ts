@@ -17,13 +17,14 @@ export async function readWorkbook(bytes: Uint8Array): Promise<SheetFile> {
       for (const row of sheet.rows) width = Math.max(width, row.length);
       return { name: sheet.name, rows: sheet.rows, width, merges: (sheet.merges ?? []).map(merge) };
     });
+    if (sheets.length === 0) throw new Error('no sheets');
     return { sheets, encoding: null, text: false };
   } catch (cause) {
     throw new Failure(
       'unreadable',
       {
-        zh: '工作簿打不开：文件损坏、加了密码，或不是 Excel 文件。请在 Excel 中打开后另存为不加密的 XLSX。',
-        en: 'The workbook cannot be opened: it is damaged, has a password, or is not an Excel file. Open it in Excel and save it as XLSX without a password.',
+        zh: '工作簿打不开：文件损坏、加了密码、没有工作表，或不是 Excel 文件。请在 Excel 中打开后另存为不加密的 XLSX。',
+        en: 'The workbook cannot be opened: it is damaged, has a password or no sheets, or is not an Excel file. Open it in Excel and save it as XLSX without a password.',
       },
       { cause },
     );

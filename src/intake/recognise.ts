@@ -5,7 +5,14 @@ import { isRole, roleOf, type Role } from './column-roles.ts';
 import { plainHeader, type Header } from './header-text.ts';
 import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
-import { measureColumn, personsByRow, type MeasureColumn } from './measure-column.ts';
+import { chooseDatasets } from './choose-datasets.ts';
+import {
+  isOnlyTime,
+  measureColumn,
+  personsByRow,
+  saysNothing,
+  type MeasureColumn,
+} from './measure-column.ts';
 import { keepFinest } from './finest-ages.ts';
 
 /** Columns that together give one row of the dataset for each row of the sheet. */
@@ -39,6 +46,8 @@ export interface Recognition {
   readonly plans: readonly Plan[];
   /** Columns with a header that nothing uses. */
   readonly unused: readonly Header[];
+  /** Nothing says whether the numbers are of people or of births: a person must. */
+  readonly asksDataset: boolean;
 }
 
 /** Understands the columns of a sheet. `words` are title, sheet's name and file's name. */
@@ -52,10 +61,15 @@ export function recognise(layout: Layout, words: string, mapping: Mapping): Reco
     (h) => !taken.has(h.column) && (override(h) !== undefined || roleOf(h) === null),
   );
   const wanted = mapping.dataset ? [mapping.dataset] : chooseDatasets(free, roles, words);
-  const plans = wanted.flatMap((dataset) => plan(dataset, free, roles, override) ?? []);
+  const plans = (wanted === 'ask' ? [] : wanted).flatMap((dataset) => {
+    // 合计 and 男 of a table of people and births are of people.
+    const own =
+      dataset === 'births' && wanted.length > 1 ? free.filter((h) => !saysNothing(h) || h.order) : free;
+    return plan(dataset, own, roles, override) ?? [];
+  });
   const used = new Set([...taken, ...plans.flatMap((p) => p.columns.map((c) => c.column))]);
   const unused = layout.headers.filter((h) => h.source !== '' && !used.has(h.column));
-  return { roles, plans, unused };
+  return { roles, plans, unused, asksDataset: wanted === 'ask' };
 }
 
 type Override = (header: Header) => string | null | undefined;
@@ -71,49 +85,6 @@ function findRoles(headers: readonly Header[], override: Override): Map<Role, nu
     if (!known || found.rank < known.rank) best.set(found.role, { column: header.column, rank: found.rank });
   }
   return new Map([...best].map(([role, { column }]) => [role, column]));
-}
-
-/**
- * Which datasets the columns feed. Ages need several columns of ages with a sex, or a column of ages. What is said
- * only of people (期末人口, 死亡) tells population from births; 男 and 女 alone are told apart by the title. Codes
- * with levels, parents or households and nothing else are a list of units.
- */
-function chooseDatasets(
-  headers: readonly Header[],
-  roles: ReadonlyMap<Role, number>,
-  words: string,
-): DatasetId[] {
-  if (roles.has('age') || roles.has('age_from'))
-    return headers.some((h) => personsByRow(h)) ? ['age_sex'] : [];
-  const fields = (dataset: DatasetId) =>
-    headers.flatMap((header) => {
-      const found = measureColumn(dataset, header);
-      return found ? [{ field: found.field, header }] : [];
-    });
-  const people = fields('population');
-  const births = fields('births');
-  // A bare 合计 says nothing of what it counts.
-  const named = new Set(
-    people.filter((f) => !f.header.total || f.header.core.length > 0).map((f) => f.field),
-  );
-  const isOfPeople = [...named].some((f) => !['births', 'male', 'female'].includes(f));
-  const byOrder = births.some((f) => f.header.order !== null);
-  const isOfBirths =
-    roles.has('birth_order') ||
-    births.some(({ header: h }) => (h.sex !== null && h.core.length > 0) || /婴|孩/.test(h.source)) ||
-    births.some((f) => f.field === 'births' && !f.header.total) ||
-    /出生|births?/i.test(words);
-  const hasPeople = people.some((f) => f.field === 'pop_end') || (named.has('male') && named.has('female'));
-  const listed = roles.has('level') || roles.has('parent') || roles.has('urban') || roles.has('name');
-  const onlyHouseholds = people.every((f) => f.field === 'households');
-
-  const chosen: DatasetId[] = [];
-  if (byOrder || (births.length > 0 && isOfBirths && !isOfPeople)) chosen.push('births');
-  if (chosen.length === 0 && roles.has('unit') && listed && onlyHouseholds && fields('age_sex').length < 4)
-    return ['units'];
-  if (isOfPeople || (hasPeople && !chosen.includes('births'))) chosen.push('population');
-  if (fields('age_sex').length >= 4) chosen.push('age_sex');
-  return chosen;
 }
 
 function plan(
@@ -134,11 +105,13 @@ function plan(
       : null;
   }
   const byRow = dataset === 'age_sex' && (roles.has('age') || roles.has('age_from'));
+  const named = dataset === 'population' && headers.some((h) => !isOnlyTime(h) && measureColumn(dataset, h));
   const groups = new Map<
     string,
     { header: Header; found: Map<string, { columns: number[]; rank: number }> }
   >();
   for (const header of headers) {
+    if (named && isOnlyTime(header)) continue;
     const said = override(header);
     const read = byRow ? personsByRow(header) : measureColumn(dataset, header);
     const measure: MeasureColumn | null =

@@ -2,6 +2,7 @@ import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
 import { tableColumns } from '../domain/table-columns.ts';
+import type { DatasetDraft } from './checks/check-drafts.ts';
 import type { Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
 import { factorOf } from './read-column.ts';
@@ -43,7 +44,11 @@ const rolesOf: Readonly<Record<DatasetId, readonly Role[]>> = {
  * The report on one sheet: one part for each dataset it feeds. What is about the sheet as a whole (rows left out,
  * columns not used) stands in the part of its main dataset.
  */
-export function sheetReports(read: ReadSheet, findings: readonly Finding[]): SheetReport[] {
+export function sheetReports(
+  read: ReadSheet,
+  kept: readonly DatasetDraft[],
+  findings: readonly Finding[],
+): SheetReport[] {
   const { sheet, drafts, recognition, layout } = read;
   const own = findings.filter((f) => f.sheet === sheet.name);
   if (drafts.length === 0)
@@ -60,14 +65,20 @@ export function sheetReports(read: ReadSheet, findings: readonly Finding[]): She
       },
     ];
   const main = drafts.find((d) => !d.derived) ?? drafts[0];
-  return drafts.map(({ draft, derived }) => ({
-    sheet: sheet.name,
-    dataset: draft.dataset,
-    rows: draft.unit.length,
-    columns: columnsOf(read, draft.dataset, draft === main?.draft),
-    findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
-    preview: preview(draft),
-  }));
+  return drafts.map(({ draft, derived }) => {
+    // As the checks left them: repeated rows once, impossible values gone. Units that a sheet names are all told.
+    const checked = derived ? undefined : kept.find((k) => k.draft.dataset === draft.dataset)?.draft;
+    const whole = checked ?? draft;
+    const rows = whole.unit.flatMap((_, i) => (whole.sheet[i] === sheet.name ? [i] : []));
+    return {
+      sheet: sheet.name,
+      dataset: draft.dataset,
+      rows: rows.length,
+      columns: columnsOf(read, draft.dataset, draft === main?.draft),
+      findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
+      preview: preview(whole, rows.slice(0, shown)),
+    };
+  });
 }
 
 function unusedColumn(source: string): ReportColumn {
@@ -123,11 +134,11 @@ function derivedNote(sheet: string, draft: Draft): Finding {
 }
 
 /** First rows as they will be kept. */
-function preview(draft: Draft): SheetReport['preview'] {
+function preview(draft: Draft, first: readonly number[]): SheetReport['preview'] {
   const header = tableColumns(draft.dataset)
     .map((c) => c.name)
     .filter((name) => !name.startsWith('source_'));
-  const rows = Array.from({ length: Math.min(shown, draft.unit.length) }, (_, i) =>
+  const rows = first.map((i) =>
     header.map((name) => {
       if (name === 'unit') return draft.unit[i] ?? '';
       if (name === 'period') return draft.start[i] ?? '';

@@ -1,0 +1,78 @@
+import type { FindingList } from './finding-list.ts';
+import type { Layout } from './layout.ts';
+import type { SheetRow } from './read-rows.ts';
+import { cellText, columnLetters, type Sheet } from './sheet.ts';
+
+/**
+ * Says what the width of rows tells: cells below no header, which are not read, and in text files rows that end
+ * early or run over, for a comma that lacks its quotes moves every number behind it into the wrong column.
+ */
+export function sayCells(
+  sheet: Sheet,
+  { headers }: Layout,
+  rows: readonly SheetRow[],
+  text: boolean,
+  findings: FindingList,
+): void {
+  const units = rows.filter((r) => r.kind === 'unit').map((r) => r.row);
+  const last = headers.findLastIndex((h) => h.source !== '');
+  for (const { column, source } of headers) {
+    if (source !== '') continue;
+    const filled = units.filter((row) => cellText(sheet.rows[row]?.[column]) !== '');
+    const over = text && column > last;
+    if (filled.length > units.length / 2) sayUnnamed(sheet, column, filled.length, findings);
+    // One finding a row: the first cell behind the header tells of all.
+    else if (!over || column === last + 1)
+      for (const row of filled) sayStray(sheet, row, column, over, findings);
+  }
+  if (text)
+    for (const row of units) if ((sheet.rows[row]?.length ?? 0) <= last) sayShort(sheet, row, last, findings);
+}
+
+function sayUnnamed(sheet: Sheet, column: number, count: number, findings: FindingList): void {
+  const letters = columnLetters(column);
+  findings.add({
+    rule: 'unused-column',
+    severity: 'warning',
+    sheet: sheet.name,
+    column: letters,
+    message: {
+      zh: `${letters} 列没有表头，其中 ${count} 格有内容，没有读入；请补上表头，或删去这一列。`,
+      en: `Column ${letters} has no header and ${count} cells with something in them, which are not read; give it a header, or take it away.`,
+    },
+  });
+}
+
+function sayStray(sheet: Sheet, row: number, column: number, over: boolean, findings: FindingList): void {
+  findings.add({
+    rule: 'row-width',
+    severity: over ? 'error' : 'warning',
+    sheet: sheet.name,
+    row: row + 1,
+    column: columnLetters(column),
+    value: cellText(sheet.rows[row]?.[column]),
+    message: over
+      ? {
+          zh: '这一行比表头多出格子，可能有逗号没有加引号而使各列错位；请核对这一行的每一格。',
+          en: 'This row has more cells than the header; a comma without quotes may have moved its numbers into wrong columns. Check every cell of it.',
+        }
+      : {
+          zh: '这一格上面没有表头，没有读入；请核对是否错位。',
+          en: 'There is no header above this cell and it is not read; check whether it is out of place.',
+        },
+  });
+}
+
+function sayShort(sheet: Sheet, row: number, last: number, findings: FindingList): void {
+  const cells = sheet.rows[row]?.length ?? 0;
+  findings.add({
+    rule: 'row-width',
+    severity: 'warning',
+    sheet: sheet.name,
+    row: row + 1,
+    message: {
+      zh: `这一行只有 ${cells} 格，表头有 ${last + 1} 格，缺的按缺失处理；请核对文件是否完整。`,
+      en: `This row has ${cells} cells and the header ${last + 1}; what lacks counts as missing. Check whether the file is complete.`,
+    },
+  });
+}

@@ -1,0 +1,169 @@
+import type { Bilingual } from '../base/bilingual.ts';
+import { readPeriodText } from '../domain/period-text.ts';
+import { periodLabel } from '../domain/period.ts';
+import type { Role } from './column-roles.ts';
+import type { FindingList } from './finding-list.ts';
+import type { Mapping } from './intake.ts';
+import type { Layout } from './layout.ts';
+import type { PeriodSource, SheetPeriod } from './read-periods.ts';
+import type { Recognition } from './recognise.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Refuses a header with nothing below it. */
+export function sayNoRows(sheet: Sheet, findings: FindingList): void {
+  findings.add({
+    rule: 'unreadable',
+    severity: 'error',
+    blocking: true,
+    sheet: sheet.name,
+    message: {
+      zh: '表头下面没有数据行；请核对是否导出了空表。',
+      en: 'There are no rows below the header; check whether an empty table was exported.',
+    },
+  });
+}
+
+/** Asks whether numbers are of people or of births. */
+export function askDataset(sheet: Sheet, findings: FindingList): void {
+  findings.add({
+    rule: 'dataset-unknown',
+    severity: 'error',
+    blocking: true,
+    sheet: sheet.name,
+    message: {
+      zh: '表头只有男、女、合计或时间，表题和文件名也没有说明是人口还是出生：请在文件名中写明，或在映射（--mapping）中用 dataset 指明。',
+      en: 'The header has only sexes, totals or times, and neither title nor file name says whether they count people or births: say so in the file name, or give `dataset` in the mapping (--mapping).',
+    },
+  });
+}
+
+/** Whether rows say their unit, or a person has; asks where neither. */
+export function unitKnown(
+  sheet: Sheet,
+  roles: ReadonlyMap<Role, number>,
+  fixed: string | null,
+  findings: FindingList,
+): boolean {
+  if (roles.has('unit') || fixed !== null) return true;
+  findings.add({
+    rule: 'unknown-unit',
+    severity: 'error',
+    blocking: true,
+    sheet: sheet.name,
+    message: roles.has('name')
+      ? {
+          zh: '表中只有单位名称，没有单位编码：请在导出时带上“单位编码”列，或在映射中指明哪一列是编码。',
+          en: 'The table has names of units and no codes: export it with the column 单位编码, or say in the mapping which column holds them.',
+        }
+      : {
+          zh: '表中没有单位列：若全表只关于一个单位，请在映射（--mapping）中用 unit 说明它的编码和名称。',
+          en: 'The table names no unit: if all of it is about one, give its code and name as `unit` in the mapping (--mapping).',
+        },
+  });
+  return false;
+}
+
+/** Whether rows, surroundings or a person say the time; says from where it is taken, or asks for it. */
+export function periodKnown(
+  sheet: Sheet,
+  layout: Layout,
+  { roles, plans }: Recognition,
+  { period, year, source }: SheetPeriod,
+  findings: FindingList,
+): boolean {
+  if (tableSaysPeriod(sheet, layout, { roles, plans })) return true;
+  const wide = plans.flatMap((p) => p.slices).map((s) => s.period);
+  const partly = roles.has('month') || roles.has('period') || wide.some((p) => p?.kind === 'months');
+  if (source === null || (period === null && !(partly && year !== null))) {
+    findings.add({
+      rule: 'period-unknown',
+      severity: 'error',
+      blocking: true,
+      sheet: sheet.name,
+      message: partly
+        ? {
+            zh: '表中只有月份，表题、表名和文件名都没有说明年份：请用 --period YYYY 指明，或在导入页面填写。',
+            en: 'The table says its months, and neither its title, the sheet nor the file says the year: give it with --period YYYY, or on the import page.',
+          }
+        : {
+            zh: '表中、表题、表名和文件名都没有说明时期：请用 --period YYYY 或 --period YYYY-MM 指明，或在导入页面填写。',
+            en: 'Neither the table, its title, the sheet nor the file says its period: give it with --period YYYY or --period YYYY-MM, or on the import page.',
+          },
+    });
+    return false;
+  }
+  const from: Readonly<Record<PeriodSource['place'], Bilingual>> = {
+    title: { zh: '表题', en: 'title' },
+    sheet: { zh: '工作表名', en: "sheet's name" },
+    file: { zh: '文件名', en: "file's name" },
+    mapping: { zh: '映射', en: 'mapping' },
+  };
+  const label =
+    partly && year !== null ? { zh: `${year}年`, en: String(year) } : period ? periodLabel(period) : null;
+  if (label)
+    findings.add({
+      rule: 'period-stated',
+      severity: 'note',
+      sheet: sheet.name,
+      value: source.text,
+      message: {
+        zh: `时期取自${from[source.place].zh}：${label.zh}。`,
+        en: `The period is taken from the ${from[source.place].en}: ${label.en}.`,
+      },
+    });
+  return true;
+}
+
+/** Notes that a person's answer was not needed, for the file says otherwise itself. */
+export function sayUnusedPeriod(
+  sheet: Sheet,
+  layout: Layout,
+  recognition: Recognition,
+  mapping: Mapping,
+  own: SheetPeriod,
+  joined: SheetPeriod,
+  findings: FindingList,
+): void {
+  if (mapping.period === undefined) return;
+  const given = readPeriodText(mapping.period);
+  const same = (a: SheetPeriod['period'], b: SheetPeriod['period']) =>
+    a?.start === b?.start && a?.grain === b?.grain;
+  const inTable = tableSaysPeriod(sheet, layout, recognition);
+  const needed = !inTable && !(same(own.period, joined.period) && own.year === joined.year);
+  if (needed || (!inTable && given?.kind === 'period' && same(given.period, own.period))) return;
+  findings.add({
+    rule: 'period-stated',
+    severity: 'note',
+    sheet: sheet.name,
+    value: mapping.period,
+    message: {
+      zh: `文件自己说明了时期，另外给出的“${mapping.period}”没有用到。`,
+      en: `The file says its period itself; the "${mapping.period}" that was given is not used.`,
+    },
+  });
+}
+
+/** Whether every row finds its time, year included, in the table: in a column or in the headers. */
+function tableSaysPeriod(
+  sheet: Sheet,
+  layout: Layout,
+  { roles, plans }: Pick<Recognition, 'roles' | 'plans'>,
+): boolean {
+  const wide = plans.flatMap((p) => p.slices).map((s) => s.period);
+  const inHeaders = wide.length > 0 && wide.every((p) => p?.kind === 'period');
+  return roles.has('year') || inHeaders || cellsCarryYears(sheet, layout, roles);
+}
+
+/** Whether the column of periods or months writes years too (2010年3月, dates) in at least half of its cells. */
+function cellsCarryYears(sheet: Sheet, layout: Layout, roles: ReadonlyMap<Role, number>): boolean {
+  const column = roles.get('period') ?? roles.get('month');
+  if (column === undefined) return false;
+  const filled = sheet.rows.slice(layout.headerBottom + 1).flatMap((row) => {
+    const cell = row[column] ?? null;
+    return cell === null || cell === '' ? [] : [cell];
+  });
+  const full = filled.filter(
+    (cell) => cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell).normalize('NFKC')),
+  );
+  return filled.length > 0 && full.length >= filled.length / 2;
+}
