@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
+import { ruleNamed } from '../domain/rules.ts';
 import { fillPlaces } from './messages.ts';
 
 /** The words of the import; loaded with it. */
@@ -93,39 +94,6 @@ export const importMessages = {
 
 export type ImportMessageKey = keyof typeof importMessages;
 
-/** What each rule is called; a rule that is not here is shown by its id. */
-const rules: Readonly<Record<string, Bilingual>> = {
-  'personal-data': { zh: '个人信息', en: 'Personal data' },
-  unreadable: { zh: '读不懂', en: 'Cannot be read' },
-  'duplicate-key': { zh: '重复', en: 'Duplicate' },
-  'unknown-unit': { zh: '单位不明', en: 'Unknown unit' },
-  'period-range': { zh: '时期不对', en: 'Impossible period' },
-  negative: { zh: '负数或超出范围', en: 'Below its range' },
-  'parts-sum': { zh: '分项之和不等于合计', en: 'Parts do not add up' },
-  balance: { zh: '期末与期初不平衡', en: 'Balance does not close' },
-  'cumulative-falls': { zh: '累计数减少', en: 'Cumulative falls' },
-  'over-collected': { zh: '实征超过应征', en: 'More collected than levied' },
-  'sources-disagree': { zh: '来源之间不一致', en: 'Sources disagree' },
-  gap: { zh: '缺报', en: 'Gap' },
-  copied: { zh: '与上月雷同', en: 'Copied from last month' },
-  outlier: { zh: '异常值', en: 'Outlier' },
-  ratio: { zh: '性别比偏离', en: 'Unusual sex ratio' },
-  'digit-preference': { zh: '尾数偏好', en: 'Digit preference' },
-  'subtotal-row': { zh: '小计行，不计入', en: 'Subtotal row, left out' },
-  'footnote-row': { zh: '脚注行，不计入', en: 'Footnote row, left out' },
-  'watermark-row': { zh: '水印行，不计入', en: 'Watermark row, left out' },
-  'repeated-header': { zh: '重复的表头，不计入', en: 'Repeated header, left out' },
-  'unused-column': { zh: '没有用到的列', en: 'Column not used' },
-  'header-text': { zh: '表头文字', en: 'Header text' },
-  'number-code': { zh: '代码被当成数字', en: 'Code stored as a number' },
-  'number-text': { zh: '数字存成了文字', en: 'Number stored as text' },
-  'period-stated': { zh: '时期的出处', en: 'Where the period comes from' },
-  'period-unknown': { zh: '时期不明', en: 'Unknown period' },
-  'units-derived': { zh: '单位名录的出处', en: 'Where the units come from' },
-  'unit-renamed': { zh: '单位名称不一致', en: 'Unit under two names' },
-  'no-code-row': { zh: '没有代码的行', en: 'Row without a code' },
-};
-
 /** One message of the import in one language. */
 export function sayImport(
   key: ImportMessageKey,
@@ -135,7 +103,7 @@ export function sayImport(
   return fillPlaces(importMessages[key][lang], values);
 }
 
-/** What a rule is called. */
+/** What a rule is called; one of another version is shown by its id. */
 export function ruleName(rule: string, lang: Lang): string {
-  return rules[rule]?.[lang] ?? rule;
+  return ruleNamed(rule)?.title[lang] ?? rule;
 }

@@ -1,9 +1,10 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import type { Finding, Severity } from '../domain/finding.ts';
+import type { Finding, Question, Severity } from '../domain/finding.ts';
+import type { RuleId } from '../domain/rules.ts';
 
 /** A finding to be noted; what is left out is `null` or false. Rows are 1-based, columns letters, as in Excel. */
 export interface NewFinding {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: Severity;
   readonly sheet: string;
   readonly message: Bilingual;
@@ -11,6 +12,7 @@ export interface NewFinding {
   readonly row?: number | null;
   readonly column?: string | null;
   readonly value?: string | null;
+  readonly question?: Question;
 }
 
 /** After so many findings of one rule in one sheet the rest is only counted: nobody reads the next thousand. */
@@ -33,6 +35,7 @@ export class FindingList {
       column: made.column ?? null,
       value: value !== null && value.length > longest ? `${value.slice(0, longest)}…` : value,
       message: made.message,
+      ...(made.question ? { question: made.question } : {}),
     };
     const key = JSON.stringify([finding.sheet, finding.rule, finding.severity, finding.blocking]);
     const seen = this.#counts.get(key) ?? { finding, more: 0, made: 0 };
@@ -54,7 +57,10 @@ export class FindingList {
         ? []
         : [
             {
-              ...finding,
+              rule: finding.rule,
+              severity: finding.severity,
+              blocking: finding.blocking,
+              sheet: finding.sheet,
               row: null,
               column: null,
               value: null,

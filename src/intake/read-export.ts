@@ -138,13 +138,14 @@ function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): voi
         ? { zh: '表是空的。', en: 'The sheet is empty.' }
         : layout
           ? {
-              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请在映射（--mapping）中指明数据集和各列。',
-              en: 'It cannot be told which dataset this is: too few known columns in the header. Name the dataset and its columns in the mapping (--mapping).',
+              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请指明数据集和各列。',
+              en: 'It cannot be told which dataset this is: too few known columns in the header. Say which dataset it is and what its columns are.',
             }
           : {
-              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或在映射（--mapping）中指明各列。',
-              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or name its columns in the mapping (--mapping).',
+              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或指明各列。',
+              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or say what its columns are.',
             },
+      ...(any || isEmpty(sheet) ? {} : { question: { kind: 'table' } }),
     });
   }
 }

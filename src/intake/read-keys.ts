@@ -1,5 +1,6 @@
 import type { PeriodText } from '../domain/period-text.ts';
 import type { Period } from '../domain/period.ts';
+import type { RuleId } from '../domain/rules.ts';
 import { levelNamed, unitCode, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
 import type { FindingList } from './finding-list.ts';
@@ -39,7 +40,7 @@ export function readKeys(
   const { sheet, roles, findings } = input;
   const cells = new KeyCells(sheet, roles.values());
   const at = (i: number, role: Role): Cell => cells.at(rows[i]?.row ?? -1, roles.get(role));
-  const complain = (i: number, role: Role, rule: string, message: { zh: string; en: string }): null => {
+  const complain = (i: number, role: Role, rule: RuleId, message: { zh: string; en: string }): null => {
     const column = roles.get(role);
     findings.add({
       rule,

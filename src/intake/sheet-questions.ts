@@ -31,9 +31,10 @@ export function askDataset(sheet: Sheet, findings: FindingList): void {
     blocking: true,
     sheet: sheet.name,
     message: {
-      zh: '表头只有男、女、合计或时间，表题和文件名也没有说明是人口还是出生：请在文件名中写明，或在映射（--mapping）中用 dataset 指明。',
-      en: 'The header has only sexes, totals or times, and neither title nor file name says whether they count people or births: say so in the file name, or give `dataset` in the mapping (--mapping).',
+      zh: '表头只有男、女、合计或时间，表题和文件名也没有说明是人口还是出生：请指明数据集。',
+      en: 'The header has only sexes, totals or times, and neither title nor file name says whether they count people or births: say which dataset it is.',
     },
+    question: { kind: 'dataset', options: ['population', 'births'] },
   });
 }
 
@@ -52,13 +53,14 @@ export function unitKnown(
     sheet: sheet.name,
     message: roles.has('name')
       ? {
-          zh: '表中只有单位名称，没有单位编码：请在导出时带上“单位编码”列，或在映射中指明哪一列是编码。',
-          en: 'The table has names of units and no codes: export it with the column 单位编码, or say in the mapping which column holds them.',
+          zh: '表中只有单位名称，没有单位编码：请在导出时带上“单位编码”列，或指明哪一列是编码。',
+          en: 'The table has names of units and no codes: export it with the column 单位编码, or say which column holds them.',
         }
       : {
-          zh: '表中没有单位列：若全表只关于一个单位，请在映射（--mapping）中用 unit 说明它的编码和名称。',
-          en: 'The table names no unit: if all of it is about one, give its code and name as `unit` in the mapping (--mapping).',
+          zh: '表中没有单位列：若全表只关于一个单位，请说明它的编码和名称。',
+          en: 'The table names no unit: if all of it is about one, give its code and name.',
         },
+    ...(roles.has('name') ? {} : { question: { kind: 'unit' } }),
   });
   return false;
 }
@@ -82,13 +84,14 @@ export function periodKnown(
       sheet: sheet.name,
       message: partly
         ? {
-            zh: '表中只有月份，表题、表名和文件名都没有说明年份：请用 --period YYYY 指明，或在导入页面填写。',
-            en: 'The table says its months, and neither its title, the sheet nor the file says the year: give it with --period YYYY, or on the import page.',
+            zh: '表中只有月份，表题、表名和文件名都没有说明年份：请说明年份。',
+            en: 'The table says its months, and neither its title, the sheet nor the file says the year: say which year it is.',
           }
         : {
-            zh: '表中、表题、表名和文件名都没有说明时期：请用 --period YYYY 或 --period YYYY-MM 指明，或在导入页面填写。',
-            en: 'Neither the table, its title, the sheet nor the file says its period: give it with --period YYYY or --period YYYY-MM, or on the import page.',
+            zh: '表中、表题、表名和文件名都没有说明时期：请说明年份或月份。',
+            en: 'Neither the table, its title, the sheet nor the file says its period: say which year or month it is.',
           },
+      question: { kind: 'period', wants: partly ? 'year' : 'year-or-month' },
     });
     return false;
   }

@@ -2,6 +2,7 @@ import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { Command } from './command.ts';
+import { withOption } from './option-hint.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
 /** `siwang check`: reads exports as the browser would and prints the import report. */
@@ -34,7 +35,7 @@ function plainSheet({ sheet, dataset, rows, columns, findings }: SheetReport, la
     dataset,
     rows,
     columns: columns.map((c) => ({ ...c, reason: c.reason[lang] })),
-    findings: findings.map((f) => ({ ...f, message: f.message[lang] })),
+    findings: findings.map((f) => ({ ...f, message: withOption(f, lang) })),
   };
 }
 
@@ -46,7 +47,7 @@ function printReport(report: FileReport, { lang, print }: Parameters<Command['ru
     print(`  ${sheet.sheet} → ${sheet.dataset ?? (zh ? '未识别' : 'not recognised')}, ${sheet.rows}`);
     for (const f of sheet.findings) {
       const place = `${f.column ?? ''}${f.row ?? ''}`;
-      print(`    ${f.severity} ${f.rule}${place ? ` ${place}` : ''}: ${f.message[lang]}`);
+      print(`    ${f.severity} ${f.rule}${place ? ` ${place}` : ''}: ${withOption(f, lang)}`);
     }
   }
 }

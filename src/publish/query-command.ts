@@ -3,6 +3,7 @@ import { rows } from '../base/table.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import type { Command } from './command.ts';
+import { withOption } from './option-hint.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
 /** `siwang query`: accepts exports and runs one SELECT in the engine that the pages use. */
@@ -25,7 +26,7 @@ export const queryCommand: Command = {
     for (const { report } of results)
       if (!report.accepted) {
         const why = report.sheets.flatMap((s) => s.findings).find((f) => f.blocking);
-        call.tell(`${report.file}: ${why ? why.message[call.lang] : sentence(null, call.lang)}`);
+        call.tell(`${report.file}: ${why ? withOption(why, call.lang) : sentence(null, call.lang)}`);
         return 1;
       }
     const engine = await bootNodeEngine();

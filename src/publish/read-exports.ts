@@ -1,42 +1,25 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import * as v from 'valibot';
 import { Failure } from '../base/errors.ts';
 import type { IntakeResult, Mapping } from '../intake/intake.ts';
+import { readMapping } from '../intake/mapping.ts';
 import { readExport } from '../intake/read-export.ts';
 
 /** Endings of the files that intake reads; anything else in a folder is passed over. */
 const endings = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.xlsm']);
 
-const mappingSchema = v.strictObject({
-  dataset: v.optional(v.picklist(['units', 'population', 'age_sex', 'births'])),
-  period: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2})?$/))),
-  unit: v.optional(v.strictObject({ code: v.string(), name: v.string() })),
-  columns: v.optional(v.record(v.string(), v.nullable(v.string()))),
-  encoding: v.optional(v.string()),
-});
-
-/** Reads a mapping file as the import page exports it; a `Failure` names the file and the wrong key. */
-async function readMapping(file: string): Promise<Mapping> {
-  const wrong = (what: string, cause?: unknown) =>
-    new Failure(
-      'usage',
-      { zh: `映射文件 ${file} 无法使用：${what}。`, en: `The mapping file ${file} cannot be used: ${what}.` },
-      { cause },
-    );
-  let parsed: unknown;
+/** Reads a mapping file as the import page exports it. */
+async function readMappingFile(file: string): Promise<Mapping> {
   try {
-    parsed = JSON.parse(await readFile(file, 'utf8'));
+    return readMapping(file, await readFile(file, 'utf8'));
   } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error), error);
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      'usage',
+      { zh: `映射文件 ${file} 打不开。`, en: `The mapping file ${file} cannot be opened.` },
+      { cause: error },
+    );
   }
-  const checked = v.safeParse(mappingSchema, parsed);
-  if (!checked.success) {
-    const issue = checked.issues[0];
-    throw wrong(`${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
-  }
-  // exactOptionalPropertyTypes: keys that are absent stay absent.
-  return Object.fromEntries(Object.entries(checked.output).filter(([, value]) => value !== undefined));
 }
 
 /** The export files that a list of files and folders names, folders in name order. */
@@ -73,7 +56,7 @@ export async function readExports(files: readonly string[], mapping: Mapping = {
   const results: IntakeResult[] = [];
   for (const file of files) {
     const beside = file.slice(0, -path.extname(file).length) + '.mapping.json';
-    const own = (await stat(beside).catch(() => null)) ? await readMapping(beside) : {};
+    const own = (await stat(beside).catch(() => null)) ? await readMappingFile(beside) : {};
     const bytes = new Uint8Array(await readFile(file));
     results.push(await readExport({ name: path.basename(file), bytes }, { ...mapping, ...own }));
   }
@@ -82,7 +65,7 @@ export async function readExports(files: readonly string[], mapping: Mapping = {
 
 /** The mapping that `--period` and `--mapping` ask for. */
 export async function mappingFrom(options: Readonly<Record<string, unknown>>): Promise<Mapping> {
-  const mapping = typeof options['mapping'] === 'string' ? await readMapping(options['mapping']) : {};
+  const mapping = typeof options['mapping'] === 'string' ? await readMappingFile(options['mapping']) : {};
   const period = options['period'];
   if (typeof period !== 'string') return mapping;
   if (!/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(period))

@@ -58,12 +58,13 @@ describe('text files', () => {
     expect(editionRows(told, 'units')[0]).toMatchObject({ unit: 'US', name: '美国', level: null });
   });
 
-  it('asks for the period with the option that answers it', async () => {
+  it('asks for the period, and is content with the answer', async () => {
     const text = '单位编码,单位名称,总人口,男,女\n430611,君山区,100,52,48\n';
     const asked = await readText('人口.csv', text);
     const [question] = findings(asked, 'period-unknown');
     expect(question).toMatchObject({ blocking: true, severity: 'error' });
-    expect(question?.message.zh).toContain('--period');
+    expect(question?.question).toEqual({ kind: 'period', wants: 'year-or-month' });
+    expect(question?.message.zh).not.toContain('--');
     const told = await readText('人口.csv', text, { period: '2010-06' });
     expect(editionRows(told, 'population')[0]).toMatchObject({
       period: '2010-06-01',

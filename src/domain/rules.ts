@@ -1,0 +1,270 @@
+import type { Bilingual } from '../base/bilingual.ts';
+import type { Severity } from './finding.ts';
+
+/** What a rule looks for, for the person who has to act on its findings. */
+export interface Rule {
+  /** How grave its findings are at worst. */
+  readonly severity: Severity;
+  /** A few words: the heading over its findings. */
+  readonly title: Bilingual;
+  /** One sentence: what it looks for, or why that matters. */
+  readonly means: Bilingual;
+  /** One sentence: what to do about a finding. */
+  readonly todo: Bilingual;
+}
+
+const checkTable: Bilingual = {
+  zh: '请对照原表核实；确有错误的，在原文件中改正后重新导入。',
+  en: 'Compare with the original table; where it is wrong, put the file right and import it again.',
+};
+const nothingToDo: Bilingual = {
+  zh: '一般不用处理，看一眼是否合理即可。',
+  en: 'Usually nothing; see that it is as you expect.',
+};
+const rule = (
+  severity: Severity,
+  title: readonly [string, string],
+  means: readonly [string, string],
+  todo: readonly [string, string] | Bilingual = checkTable,
+): Rule => ({
+  severity,
+  title: { zh: title[0], en: title[1] },
+  means: { zh: means[0], en: means[1] },
+  todo: 'zh' in todo ? todo : { zh: todo[0], en: todo[1] },
+});
+
+/** Every rule of intake by its public name. A finding can only be made under a name that stands here. */
+const rules = {
+  'personal-data': rule(
+    'error',
+    ['个人信息', 'Personal data'],
+    [
+      '这里只收按单位和时期汇总的数字；含个人信息的文件整个不收。',
+      'Only counts by unit and period are taken; a file with personal data is refused as a whole.',
+    ],
+    [
+      '请在导出的地方去掉这些列，或改导汇总表。',
+      'Take these columns out where the file is exported, or export a table of totals.',
+    ],
+  ),
+  unreadable: rule(
+    'error',
+    ['读不懂', 'Cannot be read'],
+    [
+      '内容不是这一列应有的样子，或整张表认不出来。',
+      'What stands there is not what the column should hold, or the table as a whole is not understood.',
+    ],
+    ['请在原文件中改正后重新导入。', 'Put it right in the file and import it again.'],
+  ),
+  'dataset-unknown': rule(
+    'error',
+    ['数据集不明', 'Unknown dataset'],
+    [
+      '表头、表题和文件名都没有说明数的是什么。',
+      'Neither the header, the title nor the file name says what is counted.',
+    ],
+    ['请选择数据集。', 'Choose the dataset.'],
+  ),
+  'period-unknown': rule(
+    'error',
+    ['时期不明', 'Unknown period'],
+    ['每个数都要知道是哪一年或哪一月的。', 'Every number must have its year or month.'],
+    ['请填写年份或月份。', 'Enter the year or the month.'],
+  ),
+  'unknown-unit': rule(
+    'error',
+    ['单位不明', 'Unknown unit'],
+    ['每一行都要知道是哪个单位的。', 'Every row must have its unit.'],
+    ['请核对编码或名称，或补上单位名录。', 'Check the code or name, or add a list of units.'],
+  ),
+  'mapping-unused': rule(
+    'error',
+    ['对应关系没有用上', 'Mapping not used'],
+    [
+      '给出的列对应关系和这个文件的表头对不上。',
+      'What was said about the columns does not fit the header of this file.',
+    ],
+    ['请在下面的对应表里改正。', 'Put it right in the table of columns.'],
+  ),
+  'duplicate-key': rule(
+    'error',
+    ['重复', 'Duplicate'],
+    ['同一单位同一时期出现两次。', 'One unit and period stand there twice.'],
+    ['请在原文件中只留一行。', 'Leave one row in the file.'],
+  ),
+  'period-range': rule(
+    'error',
+    ['时期不对', 'Impossible period'],
+    ['这一时期不存在，或还没有到。', 'There is no such period, or it is still to come.'],
+  ),
+  negative: rule(
+    'error',
+    ['负数或超出范围', 'Below its range'],
+    ['这个数不可能这么小。', 'The number cannot be so small.'],
+  ),
+  'parts-sum': rule(
+    'error',
+    ['分项之和不等于合计', 'Parts do not add up'],
+    [
+      '男女、年龄、孩次或下级单位之和应等于合计。',
+      'Sexes, ages, birth orders or the units inside should add up to their total.',
+    ],
+  ),
+  balance: rule(
+    'error',
+    ['期末与期初不平衡', 'Balance does not close'],
+    [
+      '期初＋出生－死亡＋迁入－迁出应等于期末，本期期初应等于上期期末。',
+      'Start + births − deaths + moved in − moved out should be the end, and each start the end before it.',
+    ],
+  ),
+  'cumulative-falls': rule(
+    'error',
+    ['累计数减少', 'Cumulative falls'],
+    ['年内累计数只会增加。', 'A count from the start of the year only grows.'],
+  ),
+  'over-collected': rule(
+    'error',
+    ['实征超过应征', 'More collected than levied'],
+    ['累计实征加减免不应超过累计应征。', 'Collected and waived together should not exceed what was levied.'],
+  ),
+  'sources-disagree': rule(
+    'warning',
+    ['来源之间不一致', 'Sources disagree'],
+    ['两个来源对同一件事给出不同的数。', 'Two sources give different numbers for one thing.'],
+  ),
+  'row-width': rule(
+    'error',
+    ['行的格数不对', 'Row of another width'],
+    [
+      '这一行的格数和表头不一样，可能有逗号使各列错位。',
+      'The row has another number of cells than the header; a comma may have moved its numbers.',
+    ],
+  ),
+  gap: rule(
+    'warning',
+    ['缺报', 'Gap'],
+    ['别的单位都有这一期，这个单位没有。', 'Other units have this period, this one has not.'],
+    ['请补报，或确认没有数据。', 'Report it, or confirm that there is nothing.'],
+  ),
+  copied: rule(
+    'warning',
+    ['与上期雷同', 'Copied from the period before'],
+    [
+      '各项数字和上期完全相同，可能是照抄。',
+      'All numbers are those of the period before: they may be copied.',
+    ],
+    ['请向填报单位核实。', 'Ask the unit that reported.'],
+  ),
+  outlier: rule(
+    'warning',
+    ['异常值', 'Outlier'],
+    ['这个数远离这个单位自己的历史。', "The number lies far from the unit's own history."],
+    ['请先核对数据，再下结论。', 'Check the data before concluding anything.'],
+  ),
+  ratio: rule(
+    'note',
+    ['性别比偏离', 'Unusual sex ratio'],
+    [
+      '男女之比的 95% 区间在常见范围之外。',
+      'The 95% interval of the sex ratio lies outside the usual range.',
+    ],
+    ['请先核对数据质量。', 'Check the quality of the data first.'],
+  ),
+  'digit-preference': rule(
+    'note',
+    ['尾数偏好', 'Digit preference'],
+    ['以 0 或 5 结尾的数过多，可能是估计数。', 'Too many numbers end in 0 or 5: they may be estimates.'],
+    ['请向填报单位核实。', 'Ask the unit that reported.'],
+  ),
+  'subtotal-row': rule(
+    'note',
+    ['合计行，不计入', 'Total row, left out'],
+    [
+      '合计行和它的分项核对后不计入，免得数两遍。',
+      'Rows of totals are checked against their parts and left out, so that nothing counts twice.',
+    ],
+    nothingToDo,
+  ),
+  'footnote-row': rule(
+    'note',
+    ['脚注行，不计入', 'Footnote row, left out'],
+    ['表下的注释和签名不是数据。', 'Notes and signatures below a table are no data.'],
+    nothingToDo,
+  ),
+  'watermark-row': rule(
+    'note',
+    ['水印行，不计入', 'Watermark row, left out'],
+    ['水印文字不是数据。', 'A watermark is no data.'],
+    nothingToDo,
+  ),
+  'repeated-header': rule(
+    'note',
+    ['重复的表头，不计入', 'Repeated header, left out'],
+    ['表中间又出现了一次表头。', 'The header stands once more inside the table.'],
+    nothingToDo,
+  ),
+  'unused-column': rule(
+    'note',
+    ['没有用到的列', 'Column not used'],
+    ['这些列没有对应到任何字段。', 'These columns are no field of the dataset.'],
+    ['需要的话，在下面的对应表里指明。', 'If you need one, say what it is in the table of columns.'],
+  ),
+  'header-text': rule(
+    'note',
+    ['表头文字', 'Header text'],
+    ['表头里有换行或不配对的括号。', 'The header holds line breaks or brackets that do not match.'],
+    nothingToDo,
+  ),
+  'number-code': rule(
+    'note',
+    ['代码被当成数字', 'Code stored as a number'],
+    [
+      '单位编码存成了数字，开头的 0 可能丢失。',
+      'Unit codes are stored as numbers and may have lost leading zeros.',
+    ],
+    ['请在导出时把编码列设为文本。', 'Export the column of codes as text.'],
+  ),
+  'number-text': rule(
+    'note',
+    ['数字存成了文字', 'Number stored as text'],
+    ['含全角字符的数字已照常读入。', 'Numbers in full-width characters were read as numbers.'],
+    nothingToDo,
+  ),
+  'period-stated': rule(
+    'note',
+    ['时期的出处', 'Where the period comes from'],
+    [
+      '时期取自表题、表名、文件名或你的回答。',
+      "The period is taken from the title, the sheet's or file's name, or your answer.",
+    ],
+    nothingToDo,
+  ),
+  'units-derived': rule(
+    'note',
+    ['单位名录的出处', 'Where the units come from'],
+    [
+      '没有单位名录时，取自表中的编码和名称。',
+      'Without a list of units they are taken from the codes and names of the table.',
+    ],
+    nothingToDo,
+  ),
+  'unit-renamed': rule(
+    'note',
+    ['单位名称不一致', 'Unit under two names'],
+    ['同一编码有两个名称。', 'One code has two names.'],
+  ),
+  'no-code-row': rule(
+    'note',
+    ['没有代码的行', 'Row without a code'],
+    ['没有单位编码的行不计入。', 'Rows without a unit code are left out.'],
+  ),
+} as const satisfies Record<string, Rule>;
+
+/** Public name of a rule. */
+export type RuleId = keyof typeof rules;
+
+/** The rule of that name; `undefined` for a name that an older or newer version gave. */
+export function ruleNamed(id: string): Rule | undefined {
+  return Object.hasOwn(rules, id) ? rules[id as RuleId] : undefined;
+}

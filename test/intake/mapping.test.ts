@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/base/errors.ts';
+import { readMapping, writeMapping } from '../../src/intake/mapping.ts';
+
+describe('a mapping file', () => {
+  it('reads back what was written', () => {
+    const mapping = fc.record(
+      {
+        dataset: fc.constantFrom('population' as const, 'births' as const),
+        period: fc.constantFrom('2010', '2010-03'),
+        unit: fc.record({ code: fc.string(), name: fc.string() }),
+        columns: fc.dictionary(
+          fc.string().filter((key) => !Object.hasOwn(Object.prototype, key)),
+          fc.option(fc.string()),
+        ),
+        encoding: fc.string(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(mapping, (given) => {
+        expect(readMapping('m.json', writeMapping(given))).toEqual(given);
+      }),
+    );
+  });
+
+  it.each([
+    ['{', 'm.json'],
+    ['[]', 'm.json'],
+    ['{"period": "2010-13"}', 'period'],
+    ['{"colums": {}}', 'colums'],
+    ['{"columns": {"男": 3}}', 'columns.男'],
+  ])('refuses %s and names what is wrong', (text, named) => {
+    try {
+      readMapping('m.json', text);
+      expect.unreachable();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      expect(error.text.zh).toContain(named);
+      expect(error.text.en).toContain(named);
+    }
+  });
+});
