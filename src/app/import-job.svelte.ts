@@ -22,7 +22,7 @@ export interface ImportedFile {
 
 /**
  * One import from dropping to accepting. Reading keeps nothing; `accept` keeps the editions of every file that can
- * be accepted, `undo` forgets exactly those again.
+ * be accepted, `undo` makes exactly those count no more.
  */
 export class ImportJob {
   readonly #vault: Vault;
@@ -76,7 +76,7 @@ export class ImportJob {
       mapping: {},
       now: { step: 'waiting' } as const,
     }));
-    if (this.#kept) [this.#files, this.#kept, this.#undone] = [[], null, false];
+    if (this.#kept) [this.#files, this.#kept, this.#undone, this.#entry] = [[], null, false, null];
     this.#files = [...this.#files, ...added];
     for (const { id } of added) this.#read(id);
     return this.#queue;
@@ -103,23 +103,23 @@ export class ImportJob {
   async accept(): Promise<void> {
     const editions = this.acceptable.flatMap((r) => r.editions);
     await this.#safely(async () => {
-      const before = new Set((await this.#vault.list()).map((e) => e.id));
-      await this.#vault.accept(editions);
-      // An edition that was there before is not this import's to undo.
-      const fresh = editions.map((e) => e.manifest).filter((e) => !before.has(e.id));
+      const { entry, fresh } = await this.#vault.accept(editions);
       this.#kept = fresh.length > 0 ? fresh : editions.map((e) => e.manifest);
-      this.#undoable = fresh.map((e) => e.id);
+      this.#entry = entry;
     });
   }
-  #undoable: readonly string[] = $state.raw([]);
+  /** This import in the log, once it is there; null where everything counted already. */
+  #entry: string | null = $state.raw(null);
 
   get canUndo(): boolean {
-    return this.#undoable.length > 0 && !this.#undone;
+    return this.#entry !== null && !this.#undone;
   }
 
   async undo(): Promise<void> {
+    const entry = this.#entry;
+    if (entry === null) return;
     await this.#safely(async () => {
-      await this.#vault.remove(this.#undoable);
+      await this.#vault.undo(entry);
       this.#undone = true;
     });
   }

@@ -62,6 +62,6 @@ export class OwnData {
   }
 
   async forget(ids: readonly string[]): Promise<void> {
-    await (await this.open()).remove(ids);
+    await (await this.open()).purge(ids);
   }
 }

@@ -1,9 +1,30 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
+/** Bytes hashed before others get a turn: a few milliseconds' worth. */
+const SLICE = 4 << 20;
+
 /**
  * SHA-256 as 64 hexadecimal digits. From a library and not `crypto.subtle`, which plain http does not have.
  */
 export function hash(content: Uint8Array | string): string {
   return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content));
+}
+
+/**
+ * The same for many bytes on a page: by the browser, on another thread, where it does that; else slice by slice, so
+ * that the page stays responsive.
+ */
+export async function hashLarge(
+  bytes: Uint8Array,
+  subtle: Pick<SubtleCrypto, 'digest'> | null = globalThis.crypto?.subtle ?? null,
+): Promise<string> {
+  if (bytes.length <= SLICE) return hash(bytes);
+  if (subtle) return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', new Uint8Array(bytes))));
+  const hasher = sha256.create();
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    hasher.update(bytes.subarray(at, at + SLICE));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return bytesToHex(hasher.digest());
 }

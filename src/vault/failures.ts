@@ -6,8 +6,8 @@ export function vaultFull(bytes: number, cause: unknown): Failure {
   return new Failure(
     'vault-full',
     {
-      zh: `浏览器给本站的空间不够存放这次导入（${size}），什么也没有保存；请删除旧的导入或清理磁盘后再试。`,
-      en: `The browser has no room for this import (${size}) and nothing was kept; remove old imports or free disk space, then try again.`,
+      zh: `浏览器给本站的空间不够存放这次导入（${size}），什么也没有保存，原有的数据没有变；请在“本机数据”里删除旧的版本，或清理磁盘后再试。`,
+      en: `The browser has no room for this import (${size}): nothing of it was kept and what was there is unchanged. Delete old editions under “Data on this device”, or free disk space, then try again.`,
     },
     { cause },
   );
@@ -23,6 +23,14 @@ export function editionGone(id: string, cause?: unknown): Failure {
     },
     { cause },
   );
+}
+
+/** No import of that name is in the log: another tab deleted everything meanwhile. */
+export function importUnknown(): Failure {
+  return new Failure('import-unknown', {
+    zh: '找不到这次导入：可能已在另一个窗口里清空；请关闭后重新打开这个面板。',
+    en: 'That import is not in the history: another window may have deleted everything. Close this panel and open it again.',
+  });
 }
 
 /** The bytes are not those that were accepted. */

@@ -1,26 +1,32 @@
 import * as v from 'valibot';
+import { hash } from '../base/hash.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
-import type { Edition, EditionManifest } from '../domain/edition.ts';
 import { grains } from '../domain/period.ts';
 import { vaultDamaged, vaultNewer } from './failures.ts';
+import type { LogEntry } from './log.ts';
 
-/** The list of kept editions, oldest first, as it is stored beside them. */
+/** What is stored beside the editions: the log of everything that was done with them. */
 export interface Manifest {
   readonly version: number;
-  readonly editions: readonly EditionManifest[];
+  readonly log: readonly LogEntry[];
 }
 
 /** Turns what version n stored into what version n + 1 stores. */
 export type Migration = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** In order: the first takes version 1 to 2. A migration that has shipped is never changed. */
-const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [listToLog];
 
 /** The version that this code writes. */
 export const manifestVersion = migrations.length + 1;
 
 /** A vault that nothing was accepted into. */
-export const emptyManifest: Manifest = { version: manifestVersion, editions: [] };
+export const emptyManifest: Manifest = { version: manifestVersion, log: [] };
+
+/** A new entry's name: the same act at the same time has the same name everywhere. */
+export function entryId(entry: Readonly<Record<string, unknown>>): string {
+  return hash(JSON.stringify(entry)).slice(0, 24);
+}
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.nullable(v.pipe(v.string(), v.isoDate()));
@@ -28,13 +34,13 @@ const hashText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const isDatasetId = (name: string): name is DatasetId => Object.hasOwn(datasets, name);
 
-// Loose: what a newer version adds to an edition survives a list that this one writes.
+// Loose: what a newer version adds to an edition survives a log that this one writes.
 const editionSchema = v.looseObject({
   id: hashText,
   dataset: v.pipe(v.string(), v.guard(isDatasetId)),
   rows: count,
   bytes: count,
-  source: v.object({
+  source: v.looseObject({
     file: v.string(),
     fileHash: v.string(),
     sheet: v.string(),
@@ -49,13 +55,20 @@ const editionSchema = v.looseObject({
   derived: v.exactOptional(v.literal(true)),
 });
 
+const entry = { id: v.pipe(v.string(), v.minLength(1)), at: v.string() };
+const entrySchema = v.variant('kind', [
+  v.looseObject({ ...entry, kind: v.literal('import'), editions: v.array(editionSchema) }),
+  v.looseObject({ ...entry, kind: v.picklist(['undo', 'redo']), of: v.string() }),
+  v.looseObject({ ...entry, kind: v.literal('purge'), editions: v.array(hashText) }),
+  v.looseObject({ ...entry, kind: v.literal('restore'), file: v.string(), editions: v.array(hashText) }),
+]);
+
 const storedSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
-const manifestSchema = v.object({ version: v.number(), editions: v.array(editionSchema) });
+const manifestSchema = v.object({ version: v.number(), log: v.array(entrySchema) });
 
 /**
- * What was stored, brought to this version step by step. A `Failure` tells a list that a newer version wrote from
- * one that is damaged; neither is ever
- * overwritten.
+ * What was stored, brought to this version step by step. A `Failure` tells a log that a newer version wrote from
+ * one that is damaged; neither is ever overwritten.
  */
 export function readManifest(stored: unknown, steps: readonly Migration[] = migrations): Manifest {
   const known = v.safeParse(storedSchema, stored);
@@ -70,26 +83,38 @@ export function readManifest(stored: unknown, steps: readonly Migration[] = migr
   if (!checked.success) {
     const issue = checked.issues[0];
     const path = v.getDotPath(issue) ?? 'manifest';
-    // A dataset this page does not know yet is no damage: a page that knows it kept the edition.
-    throw path.endsWith('.dataset')
-      ? vaultNewer(String(issue.input))
+    // A dataset, a grain or an act this page does not know yet is no damage: a page that knows it wrote it.
+    throw /\.(?:dataset|grain|kind)$/.test(path) && typeof issue.input === 'string'
+      ? vaultNewer(issue.input)
       : vaultDamaged(`${path}: ${issue.message}`);
   }
   return checked.output;
 }
 
-/** Those of the editions that are not kept yet, each once. */
-export function newTo(manifest: Manifest, editions: readonly Edition[]): Edition[] {
-  const kept = new Set(manifest.editions.map((edition) => edition.id));
-  return editions.filter(({ manifest: { id } }) => !kept.has(id) && kept.add(id));
+/**
+ * Version 1 stored the list of editions that count. Each run of editions from one file becomes an import, so that
+ * the history begins with what is known of it.
+ */
+function listToLog(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { editions, ...rest } = stored;
+  if (!Array.isArray(editions)) throw vaultDamaged('editions');
+  const parts: { file: unknown; at: string; editions: unknown[] }[] = [];
+  for (const edition of editions as unknown[]) {
+    const known = v.safeParse(sourceSchema, edition);
+    const file = known.success ? known.output.source.fileHash : null;
+    const last = parts.at(-1);
+    const at = known.success ? known.output.acceptedAt : '';
+    if (last && last.file === file) last.editions.push(edition);
+    else parts.push({ file, at: last && last.at > at ? last.at : at, editions: [edition] });
+  }
+  const log = parts.map((part) => {
+    const act = { kind: 'import', at: part.at, editions: part.editions };
+    return { id: entryId(act), ...act };
+  });
+  return { ...rest, log };
 }
 
-/** The list with these editions at its end. */
-export function withEditions(manifest: Manifest, editions: readonly Edition[]): Manifest {
-  return { ...manifest, editions: [...manifest.editions, ...editions.map((edition) => edition.manifest)] };
-}
-
-/** The list without these editions. */
-export function withoutEditions(manifest: Manifest, ids: readonly string[]): Manifest {
-  return { ...manifest, editions: manifest.editions.filter(({ id }) => !ids.includes(id)) };
-}
+const sourceSchema = v.looseObject({
+  acceptedAt: v.string(),
+  source: v.looseObject({ fileHash: v.string() }),
+});

@@ -1,7 +1,9 @@
 import type { ChannelType } from './changes.ts';
-import { databaseName, IndexedDbVault } from './indexeddb-vault.ts';
-import { MemoryVault } from './memory-vault.ts';
-import { OpfsVault, type Locks } from './opfs-vault.ts';
+import { databaseName, IndexedDbStore } from './indexeddb-store.ts';
+import { MemoryStore } from './memory-store.ts';
+import { OpfsStore, type Locks } from './opfs-store.ts';
+import type { Store } from './store.ts';
+import { vaultOn } from './vault-on.ts';
 import type { Vault } from './vault.ts';
 
 /** What a vault may find in a browser. Anything may be missing; plain http has neither storage nor locks. */
@@ -18,26 +20,30 @@ export interface VaultEnvironment {
  * share one vault. Never rejects.
  */
 export async function openVault(environment: VaultEnvironment = browserEnvironment()): Promise<Vault> {
+  return vaultOn(await openStore(environment), environment.BroadcastChannel);
+}
+
+async function openStore(environment: VaultEnvironment): Promise<Store> {
   const files = await openFiles(environment).catch(() => null);
   if (files && !(await leftInDatabase(files, environment).catch(() => false))) return files;
-  return (await openDatabase(environment).catch(() => null)) ?? files ?? new MemoryVault();
+  return (await openDatabase(environment).catch(() => null)) ?? files ?? new MemoryStore();
 }
 
-async function openFiles({ storage, locks, BroadcastChannel }: VaultEnvironment): Promise<Vault | null> {
+async function openFiles({ storage, locks }: VaultEnvironment): Promise<Store | null> {
   if (!storage?.getDirectory || !locks) return null;
-  return OpfsVault.open(await storage.getDirectory(), locks, BroadcastChannel);
+  return OpfsStore.open(await storage.getDirectory(), locks);
 }
 
-async function openDatabase({ indexedDB, BroadcastChannel }: VaultEnvironment): Promise<Vault | null> {
-  return indexedDB ? IndexedDbVault.open(indexedDB, BroadcastChannel) : null;
+async function openDatabase({ indexedDB }: VaultEnvironment): Promise<Store | null> {
+  return indexedDB ? IndexedDbStore.open(indexedDB) : null;
 }
 
 /** True when the files hold nothing yet and the database does: the browser learned to write files since. */
-async function leftInDatabase(files: Vault, environment: VaultEnvironment): Promise<boolean> {
-  if ((await files.list()).length > 0) return false;
+async function leftInDatabase(files: Store, environment: VaultEnvironment): Promise<boolean> {
+  if ((await files.readManifest()).log.length > 0) return false;
   const databases = await environment.indexedDB?.databases();
   if (!databases?.some(({ name }) => name === databaseName)) return false;
-  return ((await (await openDatabase(environment))?.list()) ?? []).length > 0;
+  return ((await (await openDatabase(environment))?.readManifest())?.log ?? []).length > 0;
 }
 
 /** What this browser, or Node, has. */

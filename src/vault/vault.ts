@@ -1,22 +1,55 @@
 import type { Edition, EditionManifest } from '../domain/edition.ts';
+import type { LogEntry, VaultState } from './log.ts';
+import type { StoreKind } from './store.ts';
 
-/** Where editions are kept on this device. */
-export type VaultKind = 'opfs' | 'indexeddb' | 'memory';
+export type VaultKind = StoreKind;
+
+/** What accepting did. */
+export interface Accepted {
+  /** Id of the import in the log, by which it can be undone; null where everything counted already. */
+  readonly entry: string | null;
+  /** Editions that did not count before. */
+  readonly fresh: readonly EditionManifest[];
+}
+
+/** What a backup brings, checked and ready to be merged. */
+export interface RestoredFiles {
+  /** Name of the backup's file. */
+  readonly file: string;
+  readonly log: readonly LogEntry[];
+  /** Bytes of an edition, checked against its id. */
+  readonly bytes: (id: string) => Promise<Uint8Array>;
+}
 
 /**
- * Editions kept in the browser as immutable files beside a manifest. The manifest is replaced in one step after
- * the files are written, so a tab killed at any moment leaves the old state or the new one.
+ * Editions kept in the browser as immutable files beside a log of what was done with them. What counts is what the
+ * log says; undoing and redoing add to it and delete nothing.
  */
 export interface Vault {
   readonly kind: VaultKind;
-  /** Oldest first. */
+  /** Editions that count, oldest first. */
   list(): Promise<readonly EditionManifest[]>;
-  /** The Arrow IPC stream of an edition; rejects with a `Failure` when it is gone or its bytes changed. */
+  /** Everything that was ever done, oldest first. */
+  history(): Promise<{ readonly log: readonly LogEntry[]; readonly state: VaultState }>;
+  /** Ids of kept editions whose bytes are not there: the browser cleared them. */
+  missing(): Promise<ReadonlySet<string>>;
+  /** The Arrow IPC stream of a kept edition; rejects with a `Failure` when it is gone or its bytes changed. */
   read(id: string): Promise<Uint8Array>;
-  /** Keeps all of them or none. An edition that is already kept is not kept twice. */
-  accept(editions: readonly Edition[]): Promise<void>;
-  /** Forgets these editions: the undo of an import. */
-  remove(ids: readonly string[]): Promise<void>;
-  /** Calls back when this or another tab changed the list; returns the way to stop it. */
+  /**
+   * Keeps all of them or none, as one import. An edition that is kept already is not kept twice; what cannot be
+   * read of it any more is written again.
+   */
+  accept(editions: readonly Edition[]): Promise<Accepted>;
+  /** An import counts no more; editions of later ones stay, and so do the bytes. */
+  undo(entry: string): Promise<void>;
+  /** An undone import counts again, in its old place. */
+  redo(entry: string): Promise<void>;
+  /** Deletes the bytes of these editions for good. */
+  purge(ids: readonly string[]): Promise<void>;
+  /** Merges a backup, all of it or nothing; gives how many entries of its log were new here. */
+  restore(backup: RestoredFiles): Promise<number>;
+  /** Deletes everything for good, the log too. */
+  wipe(): Promise<void>;
+  /** Calls back when this or another tab changed something; returns the way to stop it. */
   watch(changed: () => void): () => void;
 }

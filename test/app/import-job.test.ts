@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ImportJob } from '../../src/app/import-job.svelte.ts';
 import type { ReadFile } from '../../src/app/intake-reader.ts';
 import type { Edition } from '../../src/domain/edition.ts';
-import { MemoryVault } from '../../src/vault/memory-vault.ts';
+import { MemoryStore } from '../../src/vault/memory-store.ts';
+import { vaultOn } from '../../src/vault/vault-on.ts';
 import { hash } from '../../src/base/hash.ts';
 
 function edition(text: string): Edition {
@@ -41,7 +42,7 @@ const file = (name: string) => new File(['x'], name);
 
 describe('ImportJob', () => {
   it('keeps nothing before it is told to', async () => {
-    const vault = new MemoryVault();
+    const vault = vaultOn(new MemoryStore());
     const job = new ImportJob(vault, read);
     await job.add([file('a.csv'), file('refused.csv'), file('broken.csv')]);
     expect(job.files.map((f) => f.now.step)).toEqual(['read', 'read', 'failed']);
@@ -50,7 +51,7 @@ describe('ImportJob', () => {
   });
 
   it('keeps what can be accepted, and forgets exactly that again', async () => {
-    const vault = new MemoryVault();
+    const vault = vaultOn(new MemoryStore());
     await vault.accept([edition('before')]);
     const job = new ImportJob(vault, read);
     await job.add([file('a.csv'), file('refused.csv')]);
@@ -63,7 +64,7 @@ describe('ImportJob', () => {
   });
 
   it('does not undo an edition that was kept before this import', async () => {
-    const vault = new MemoryVault();
+    const vault = vaultOn(new MemoryStore());
     await vault.accept([edition('a.csv')]);
     const job = new ImportJob(vault, read);
     await job.add([file('a.csv')]);
@@ -73,7 +74,7 @@ describe('ImportJob', () => {
   });
 
   it('reads again with an answer', async () => {
-    const job = new ImportJob(new MemoryVault(), read);
+    const job = new ImportJob(vaultOn(new MemoryStore()), read);
     await job.add([file('ask.csv')]);
     expect(job.acceptable).toHaveLength(0);
     await job.answer(job.files[0]?.id ?? 0, { period: '2010-03' });
@@ -81,7 +82,7 @@ describe('ImportJob', () => {
   });
 
   it('stops reading at once and says so', async () => {
-    const job = new ImportJob(new MemoryVault(), read);
+    const job = new ImportJob(vaultOn(new MemoryStore()), read);
     const done = job.add([file('a.csv'), file('b.csv')]);
     job.cancel();
     await done;
@@ -90,19 +91,9 @@ describe('ImportJob', () => {
   });
 
   it('shows why nothing could be kept, and can try again', async () => {
-    const vault = new MemoryVault();
+    const vault = vaultOn(new MemoryStore());
     const full = new Error('full');
-    const job = new ImportJob(
-      {
-        kind: 'memory',
-        list: () => vault.list(),
-        read: (id) => vault.read(id),
-        accept: () => Promise.reject(full),
-        remove: (ids) => vault.remove(ids),
-        watch: () => () => undefined,
-      },
-      read,
-    );
+    const job = new ImportJob({ ...vault, accept: () => Promise.reject(full) }, read);
     await job.add([file('a.csv')]);
     await job.accept();
     expect(job.error).toBe(full);

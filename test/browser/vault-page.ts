@@ -1,5 +1,6 @@
 import { openVault, type VaultEnvironment } from '../../src/vault/open-vault.ts';
-import { OpfsVault, type Locks } from '../../src/vault/opfs-vault.ts';
+import { OpfsStore, type Locks } from '../../src/vault/opfs-store.ts';
+import { vaultOn } from '../../src/vault/vault-on.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 import { editionOf, noise } from '../vault/some-editions.ts';
 import { vaultPromises } from '../vault/vault-conformance.ts';
@@ -128,19 +129,21 @@ const vaultPage = {
    */
   die: async (
     calls: number,
-    what: 'accept' | 'remove',
+    what: 'accept' | 'undo' | 'purge',
   ): Promise<{ finished: boolean; kept: number[]; files: number }> => {
     await wipe();
-    await (await openVault()).accept([sized(1, 1000)]);
+    const { entry } = await (await openVault()).accept([sized(1, 1000)]);
     const left: Life = { calls: Number.MAX_SAFE_INTEGER, used: 0, streams: [] };
     const root = mortal(await navigator.storage.getDirectory(), left);
-    const dying = await OpfsVault.open(root, noLocks);
+    const dying = vaultOn(await OpfsStore.open(root, noLocks));
     left.used = 0;
     left.calls = calls;
     const doing =
       what === 'accept'
         ? dying.accept([sized(2, 200_000), sized(3, 1000)])
-        : dying.remove([sized(1, 1000).manifest.id]);
+        : what === 'undo'
+          ? dying.undo(entry ?? '')
+          : dying.purge([sized(1, 1000).manifest.id]);
     // Alive, it settles; dead, its last call has hung: then nothing of it runs any more.
     const finished = await Promise.race([
       doing.then(() => true),

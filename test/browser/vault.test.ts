@@ -118,6 +118,33 @@ describe.each(hosts)('the vault on $name', ({ host, kind }) => {
       expect(await page.evaluate(() => window.vaultPage.filesKept())).toHaveLength(kept.length + 2);
   });
 
+  it('has the old state or the new one after its renderer crashed at any moment of an import', async () => {
+    let kept: number[] = [];
+    for (const [i, delay] of [0, 2, 5, 9, 15, 25, 40, 70, 120, 250, 500].entries()) {
+      const seeds = [10 * i + 12, 10 * i + 13, 10 * i + 14];
+      const dying = await tab(host);
+      const crashed = dying.waitForEvent('crash');
+      const devtools = await context.newCDPSession(dying);
+      const cut = dying.evaluate((s) => window.vaultPage.accept(s, 1_500_000), seeds).catch(() => 'cut');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      devtools.send('Page.crash').catch(() => {}); // nobody is left to answer
+      await crashed;
+      await dying.close();
+      await cut;
+      // A tab of its own each time: a crash takes tabs of the same process along.
+      const next = await tab(host);
+      const now = await seedsKept(next);
+      expect([JSON.stringify(kept), JSON.stringify([...kept, ...seeds])]).toContain(JSON.stringify(now));
+      kept = now;
+      if (kind === 'opfs')
+        expect(await next.evaluate(() => window.vaultPage.filesKept())).toHaveLength(kept.length + 1);
+      await next.close();
+    }
+    const last = await tab(host);
+    expect(await last.evaluate(() => window.vaultPage.accept([999], 1000))).toBeNull();
+    expect(await seedsKept(last)).toEqual([...kept, 999]);
+  });
+
   it('says so when the room runs out, and keeps nothing of that import', async () => {
     const devtools = await context.newCDPSession(page);
     const { origin } = new URL(page.url());
@@ -140,7 +167,8 @@ describe('the vault of private files', () => {
 
   it.each([
     { what: 'accept', old: [1], new: [1, 2, 3] },
-    { what: 'remove', old: [1], new: [] },
+    { what: 'undo', old: [1], new: [] },
+    { what: 'purge', old: [1], new: [] },
   ] as const)(
     'is old or new after death at every single step of $what',
     async ({ what, old, new: after }) => {
@@ -151,7 +179,7 @@ describe('the vault of private files', () => {
           what,
         ] as const);
         expect([old, after], `after ${calls} calls`).toContainEqual(kept);
-        expect(files, `files after ${calls} calls`).toBe(kept.length + 1);
+        expect(files, `files after ${calls} calls`).toBe((what === 'undo' ? 1 : kept.length) + 1);
         seen.push(kept.length === old.length ? 'old' : 'new');
         if (finished) break;
         expect(calls).toBeLessThan(60);

@@ -1,5 +1,8 @@
 import type { Edition } from '../../src/domain/edition.ts';
 import { sentence } from '../../src/base/errors.ts';
+import { editionGone } from '../../src/vault/failures.ts';
+import { MemoryStore } from '../../src/vault/memory-store.ts';
+import { vaultOn } from '../../src/vault/vault-on.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 import { editionOf, noise } from './some-editions.ts';
 
@@ -76,24 +79,105 @@ export const vaultPromises: readonly VaultPromise[] = [
     },
   },
   {
-    name: 'forgets what is removed, keeps the rest, and takes it again',
+    name: 'lets an undone import count no more, keeps the later ones, and takes it back to its old place',
     run: async (vault) => {
-      await vault.accept([a, b, c]);
-      await vault.remove([a.manifest.id, c.manifest.id]);
+      const first = await entry(vault, [a]);
+      await vault.accept([b]);
+      await vault.undo(first);
       same(await vault.list(), [b.manifest]);
-      await fails(vault.read(a.manifest.id), 'edition-gone');
-      same([...(await vault.read(b.manifest.id))], [...b.arrow]);
-      await vault.accept([a]);
-      same(await vault.list(), [b.manifest, a.manifest]);
       same([...(await vault.read(a.manifest.id))], [...a.arrow]);
+      await vault.undo(first); // no change
+      await vault.redo(first);
+      same(await vault.list(), [a.manifest, b.manifest]);
+      same(kinds(await vault.history()), ['import', 'import', 'undo', 'redo']);
     },
   },
   {
-    name: 'does not mind removing what it does not have',
+    name: 'lets an edition that is accepted again count last, and before that again when the second import is undone',
     run: async (vault) => {
       await vault.accept([a]);
-      await vault.remove([b.manifest.id]);
+      await vault.accept([b]);
+      const again = await entry(vault, [a]);
+      same(await vault.list(), [b.manifest, a.manifest]);
+      await vault.undo(again);
+      same(await vault.list(), [a.manifest, b.manifest]);
+    },
+  },
+  {
+    name: 'deletes for good only what it is told to, and takes it again',
+    run: async (vault) => {
+      await vault.accept([a, b, c]);
+      await vault.purge([a.manifest.id, c.manifest.id]);
+      await vault.purge([c.manifest.id]); // no change
+      same(await vault.list(), [b.manifest]);
+      await fails(vault.read(a.manifest.id), 'edition-gone');
+      same([...(await vault.read(b.manifest.id))], [...b.arrow]);
+      const again = await entry(vault, [a]);
+      same(await vault.list(), [b.manifest, a.manifest]);
+      same([...(await vault.read(a.manifest.id))], [...a.arrow]);
+      await vault.undo(again);
+      same(await vault.list(), [b.manifest]);
+      same(kinds(await vault.history()), ['import', 'purge', 'import', 'undo']);
+    },
+  },
+  {
+    name: 'refuses to undo what it never imported',
+    run: async (vault) => {
+      await vault.accept([a]);
+      await fails(vault.undo('nothing'), 'import-unknown');
       same(await vault.list(), [a.manifest]);
+    },
+  },
+  {
+    name: 'leaves nothing of what is wiped, and starts anew',
+    run: async (vault, reopen) => {
+      await vault.accept([a, b]);
+      await vault.wipe();
+      same(await vault.list(), []);
+      same((await vault.history()).log, []);
+      await fails(vault.read(a.manifest.id), 'edition-gone');
+      if (reopen) same(await (await reopen()).list(), []);
+      await vault.accept([b]);
+      same(await vault.list(), [b.manifest]);
+    },
+  },
+  {
+    name: 'merges what another device did, each act once, and loses nothing of either',
+    run: async (vault) => {
+      const other = vaultOn(new MemoryStore());
+      await vault.accept([a]);
+      await other.accept([b]);
+      const undone = await entry(other, [c]);
+      await other.undo(undone);
+      await other.purge([b.manifest.id]);
+      await other.accept([b]);
+      const { log } = await other.history();
+      const backup = { file: 'backup.zip', log, bytes: (id: string) => other.read(id) };
+      same(await vault.restore(backup), log.length);
+      same(await vault.restore(backup), 0);
+      same(ids(await vault.list()), [a, b].map((e) => e.manifest.id).sort());
+      same([...(await vault.read(c.manifest.id))], [...c.arrow]);
+      await vault.redo(undone);
+      same((await vault.list()).length, 3);
+      // What was deleted here meanwhile comes back; what was deleted there stays here.
+      await vault.purge([b.manifest.id]);
+      await other.purge([c.manifest.id]);
+      await vault.restore({ ...backup, log: (await other.history()).log });
+      for (const e of [a, b, c]) same([...(await vault.read(e.manifest.id))], [...e.arrow]);
+      same((await vault.list()).length, 3);
+    },
+  },
+  {
+    name: 'merges nothing of a backup whose bytes cannot be had',
+    run: async (vault) => {
+      const other = vaultOn(new MemoryStore());
+      await vault.accept([a]);
+      await other.accept([b, c]);
+      const { log } = await other.history();
+      const bytes = (id: string) => (id === c.manifest.id ? Promise.reject(editionGone(id)) : other.read(id));
+      await fails(vault.restore({ file: 'backup.zip', log, bytes }), 'edition-gone');
+      same(await vault.list(), [a.manifest]);
+      same((await vault.history()).log.length, 1);
     },
   },
   {
@@ -108,11 +192,11 @@ export const vaultPromises: readonly VaultPromise[] = [
     },
   },
   {
-    name: 'accepts and removes at once without losing either',
+    name: 'accepts and undoes at once without losing either',
     run: async (vault, reopen) => {
       const other = reopen ? await reopen() : vault;
-      await vault.accept([a]);
-      await Promise.all([vault.remove([a.manifest.id]), other.accept([b]), vault.accept([c])]);
+      const first = await entry(vault, [a]);
+      await Promise.all([vault.undo(first), other.accept([b]), vault.accept([c])]);
       same(ids(await other.list()), [b, c].map((edition) => edition.manifest.id).sort());
     },
   },
@@ -122,11 +206,11 @@ export const vaultPromises: readonly VaultPromise[] = [
       const heard: number[] = [];
       const stopFirst = vault.watch(() => heard.push(1));
       const stopSecond = vault.watch(() => heard.push(2));
-      await vault.accept([a]);
+      const first = await entry(vault, [a]);
       await vault.accept([a]); // no change
       stopFirst();
-      await vault.remove([a.manifest.id]);
-      await vault.remove([a.manifest.id]); // no change
+      await vault.undo(first);
+      await vault.undo(first); // no change
       stopSecond();
       await vault.accept([b]);
       same(heard, [1, 2, 2]);
@@ -136,8 +220,9 @@ export const vaultPromises: readonly VaultPromise[] = [
     name: 'is still there when opened again',
     run: async (vault, reopen) => {
       if (!reopen) return;
-      await vault.accept([a, b]);
-      await vault.remove([a.manifest.id]);
+      const first = await entry(vault, [a]);
+      await vault.accept([b]);
+      await vault.undo(first);
       const again = await reopen();
       same(await again.list(), [b.manifest]);
       same([...(await again.read(b.manifest.id))], [...b.arrow]);
@@ -155,6 +240,17 @@ export const vaultPromises: readonly VaultPromise[] = [
     },
   },
 ];
+
+/** Accepts these; gives the import's name in the log. */
+async function entry(vault: Vault, editions: readonly Edition[]): Promise<string> {
+  const accepted = await vault.accept(editions);
+  if (accepted.entry === null) throw new Error('nothing was accepted');
+  return accepted.entry;
+}
+
+function kinds({ log }: Awaited<ReturnType<Vault['history']>>): string[] {
+  return log.map(({ kind }) => kind);
+}
 
 /** Fails unless both are the same as JSON. */
 function same(found: unknown, expected: unknown): void {

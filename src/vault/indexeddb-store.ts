@@ -1,16 +1,6 @@
-import type { Edition, EditionManifest } from '../domain/edition.ts';
-import { Changes, type ChannelType } from './changes.ts';
 import { editionGone, isQuotaError, vaultFull } from './failures.ts';
-import {
-  emptyManifest,
-  newTo,
-  readManifest,
-  withEditions,
-  withoutEditions,
-  type Manifest,
-} from './manifest.ts';
-import type { Vault } from './vault.ts';
-import { bytesOf, verifyBytes, verifyEditions } from './verify-edition.ts';
+import { emptyManifest, readManifest, type Manifest } from './manifest.ts';
+import type { Store, StoreChange } from './store.ts';
 
 /** Name of the database; `openVault` asks whether it exists. */
 export const databaseName = 'siwang-vault';
@@ -20,79 +10,97 @@ const manifests = 'manifest';
 const manifestKey = 'manifest';
 
 /**
- * Editions in IndexedDB, which plain http has too. List and bytes change in one read-write transaction: the
+ * Editions in IndexedDB, which plain http has too. Log and bytes change in one read-write transaction: the
  * database keeps it whole, and lets tabs do theirs one after another.
  */
-export class IndexedDbVault implements Vault {
+export class IndexedDbStore implements Store {
   readonly kind = 'indexeddb';
   readonly #factory: IDBFactory;
-  readonly #changes: Changes;
   #opening: Promise<IDBDatabase> | null = null;
 
-  private constructor(factory: IDBFactory, Channel: ChannelType | undefined) {
+  private constructor(factory: IDBFactory) {
     this.#factory = factory;
-    this.#changes = new Changes(Channel);
   }
 
   /** Opens it, or rejects where the browser does not let the site have a database. */
-  static async open(factory: IDBFactory, Channel?: ChannelType): Promise<IndexedDbVault> {
-    const vault = new IndexedDbVault(factory, Channel);
-    await vault.#database();
-    return vault;
+  static async open(factory: IDBFactory): Promise<IndexedDbStore> {
+    const store = new IndexedDbStore(factory);
+    await store.#database();
+    return store;
   }
 
-  async list(): Promise<readonly EditionManifest[]> {
-    const transaction = (await this.#database()).transaction(manifests, 'readonly');
-    return (await manifestIn(transaction)).editions;
+  async readManifest(): Promise<Manifest> {
+    return manifestIn((await this.#database()).transaction(manifests, 'readonly'));
   }
 
-  async read(id: string): Promise<Uint8Array> {
+  async readFile(id: string): Promise<Uint8Array> {
     const transaction = (await this.#database()).transaction(files, 'readonly');
     const bytes: unknown = await result(transaction.objectStore(files).get(id));
     if (!(bytes instanceof Uint8Array)) throw editionGone(id);
-    return verifyBytes(id, bytes);
+    return bytes;
   }
 
-  async accept(editions: readonly Edition[]): Promise<void> {
-    verifyEditions(editions);
-    try {
-      const changed = await this.#change((manifest, store) => {
-        const fresh = newTo(manifest, editions);
-        for (const { manifest: edition, arrow } of fresh) store.put(arrow, edition.id);
-        return fresh.length === 0 ? manifest : withEditions(manifest, fresh);
-      });
-      if (changed) this.#changes.announce();
-    } catch (cause) {
-      throw isQuotaError(cause) ? vaultFull(bytesOf(editions), cause) : cause;
+  async files(): Promise<ReadonlySet<string>> {
+    return filesIn((await this.#database()).transaction(files, 'readonly'));
+  }
+
+  /**
+   * A transaction ends when nothing is asked of it, so bytes cannot be fetched inside: a first look says which are
+   * needed. Where another tab changed things in between, it looks again.
+   */
+  async change(
+    decide: (manifest: Manifest, files: ReadonlySet<string>) => StoreChange | null,
+  ): Promise<boolean> {
+    const bytes = new Map<string, Uint8Array>();
+    for (;;) {
+      const wanted = decide(await this.readManifest(), await this.files());
+      if (!wanted) return false;
+      for (const file of wanted.put ?? []) if (!bytes.has(file.id)) bytes.set(file.id, await file.bytes());
+      const done = await this.#write(decide, bytes);
+      if (done !== 'again') return done;
     }
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    const changed = await this.#change((manifest, store) => {
-      const left = withoutEditions(manifest, ids);
-      if (left.editions.length === manifest.editions.length) return manifest;
-      for (const id of ids) store.delete(id);
-      return left;
+  wipe(): Promise<void> {
+    return this.#inTransaction(async (transaction) => {
+      transaction.objectStore(manifests).clear();
+      transaction.objectStore(files).clear();
     });
-    if (changed) this.#changes.announce();
   }
 
-  watch(changed: () => void): () => void {
-    return this.#changes.watch(changed);
+  async #write(
+    decide: (manifest: Manifest, files: ReadonlySet<string>) => StoreChange | null,
+    bytes: ReadonlyMap<string, Uint8Array>,
+  ): Promise<boolean | 'again'> {
+    let size = 0;
+    try {
+      return await this.#inTransaction(async (transaction) => {
+        const change = decide(await manifestIn(transaction), await filesIn(transaction));
+        if (!change) return false;
+        const put = change.put ?? [];
+        if (put.some(({ id }) => !bytes.has(id))) return 'again';
+        size = put.reduce((sum, file) => sum + file.size, 0);
+        const store = transaction.objectStore(files);
+        for (const { id } of put) store.put(bytes.get(id), id);
+        for (const id of change.drop ?? []) store.delete(id);
+        if (change.manifest) transaction.objectStore(manifests).put(change.manifest, manifestKey);
+        return true;
+      });
+    } catch (cause) {
+      throw isQuotaError(cause) ? vaultFull(size, cause) : cause;
+    }
   }
 
-  /** One transaction: reads the list, lets `edit` change the files, writes the list it gives. True if it changed. */
-  async #change(edit: (manifest: Manifest, store: IDBObjectStore) => Manifest): Promise<boolean> {
+  /** Resolves when what `work` asked for is on the disk; rejects, with nothing changed, when any of it failed. */
+  async #inTransaction<T>(work: (transaction: IDBTransaction) => Promise<T>): Promise<T> {
     const database = await this.#database();
     // Strict: complete means written to the disk and not only handed to the system.
     const transaction = database.transaction([files, manifests], 'readwrite', { durability: 'strict' });
     const done = completed(transaction);
     try {
-      const before = await manifestIn(transaction);
-      const after = edit(before, transaction.objectStore(files));
-      if (after !== before) transaction.objectStore(manifests).put(after, manifestKey);
+      const outcome = await work(transaction);
       await done;
-      return after !== before;
+      return outcome;
     } catch (error) {
       done.catch(() => {}); // the error at hand says more than "aborted"
       if (!transaction.error) abort(transaction);
@@ -134,6 +142,11 @@ function openDatabase(factory: IDBFactory, closed: () => void): Promise<IDBDatab
 async function manifestIn(transaction: IDBTransaction): Promise<Manifest> {
   const stored: unknown = await result(transaction.objectStore(manifests).get(manifestKey));
   return stored === undefined ? emptyManifest : readManifest(stored);
+}
+
+async function filesIn(transaction: IDBTransaction): Promise<ReadonlySet<string>> {
+  const keys: unknown = await result(transaction.objectStore(files).getAllKeys());
+  return new Set(Array.isArray(keys) ? keys.map(String) : []);
 }
 
 function result(request: IDBRequest): Promise<unknown> {

@@ -1,21 +1,12 @@
-import type { Edition, EditionManifest } from '../domain/edition.ts';
-import { Changes, type ChannelType } from './changes.ts';
 import { editionGone, isQuotaError, vaultDamaged, vaultFull } from './failures.ts';
-import {
-  emptyManifest,
-  newTo,
-  readManifest,
-  withEditions,
-  withoutEditions,
-  type Manifest,
-} from './manifest.ts';
-import type { Vault } from './vault.ts';
-import { bytesOf, verifyBytes, verifyEditions } from './verify-edition.ts';
+import { emptyManifest, readManifest, type Manifest } from './manifest.ts';
+import { stateOf } from './log.ts';
+import type { Store, StoreChange } from './store.ts';
 
 const lockName = 'siwang-vault';
 const manifestFile = 'manifest.json';
 
-/** The part of `navigator.locks` that the vault needs. */
+/** The part of `navigator.locks` that the store needs. */
 export type Locks = Pick<LockManager, 'request'>;
 
 /**
@@ -23,88 +14,93 @@ export type Locks = Pick<LockManager, 'request'>;
  * `siwang/manifest.json`. A written file takes its place when its stream closes, all at once; the manifest is
  * written after the files it names. One lock over all tabs is held while something changes.
  */
-export class OpfsVault implements Vault {
+export class OpfsStore implements Store {
   readonly kind = 'opfs';
   readonly #home: FileSystemDirectoryHandle;
   readonly #files: FileSystemDirectoryHandle;
   readonly #locks: Locks;
-  readonly #changes: Changes;
 
-  private constructor(
-    home: FileSystemDirectoryHandle,
-    files: FileSystemDirectoryHandle,
-    locks: Locks,
-    Channel: ChannelType | undefined,
-  ) {
+  private constructor(home: FileSystemDirectoryHandle, files: FileSystemDirectoryHandle, locks: Locks) {
     this.#home = home;
     this.#files = files;
     this.#locks = locks;
-    this.#changes = new Changes(Channel);
   }
 
   /**
    * Opens it and clears away what a killed tab left, or rejects where the browser cannot write files from a page
    * (Safari before 26 writes from workers only).
    */
-  static async open(
-    root: FileSystemDirectoryHandle,
-    locks: Locks,
-    Channel?: ChannelType,
-  ): Promise<OpfsVault> {
+  static async open(root: FileSystemDirectoryHandle, locks: Locks): Promise<OpfsStore> {
     const home = await root.getDirectoryHandle('siwang', { create: true });
     const files = await home.getDirectoryHandle('editions', { create: true });
     const manifest = await home.getFileHandle(manifestFile, { create: true });
     if (!('createWritable' in manifest))
       throw new Error('Files of this origin cannot be written from a page.');
-    const vault = new OpfsVault(home, files, locks, Channel);
-    await vault.#tidy();
-    return vault;
+    const store = new OpfsStore(home, files, locks);
+    await store.#tidy();
+    return store;
   }
 
-  async list(): Promise<readonly EditionManifest[]> {
-    return (await this.#readManifest()).editions;
-  }
-
-  async read(id: string): Promise<Uint8Array> {
-    const bytes = await readBytes(this.#files, fileOf(id)).catch((cause: unknown) => {
+  async readFile(id: string): Promise<Uint8Array> {
+    return readBytes(this.#files, fileOf(id)).catch((cause: unknown) => {
       throw isMissing(cause) ? editionGone(id, cause) : cause;
     });
-    return verifyBytes(id, bytes);
   }
 
-  async accept(editions: readonly Edition[]): Promise<void> {
-    verifyEditions(editions);
-    const changed = await this.#locked(async () => {
-      const manifest = await this.#readManifest();
-      const fresh = newTo(manifest, editions);
-      if (fresh.length === 0) return false;
+  async files(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for await (const name of this.#files.keys())
+      if (name.endsWith(ending)) ids.add(name.slice(0, -ending.length));
+    return ids;
+  }
+
+  change(decide: (manifest: Manifest, files: ReadonlySet<string>) => StoreChange | null): Promise<boolean> {
+    return this.#locked(async () => {
+      const change = decide(await this.readManifest(), await this.files());
+      if (!change) return false;
+      const put = change.put ?? [];
       try {
-        for (const { manifest: edition, arrow } of fresh)
-          await writeFile(this.#files, fileOf(edition.id), arrow);
-        await this.#writeManifest(withEditions(manifest, fresh));
+        for (const { id, bytes } of put) await writeFile(this.#files, fileOf(id), await bytes());
+        if (change.manifest) await this.#writeManifest(change.manifest);
       } catch (cause) {
         await this.#dropOrphans().catch(() => {}); // they are dropped at the next open
-        throw isQuotaError(cause) ? vaultFull(bytesOf(fresh), cause) : cause;
+        throw isQuotaError(cause)
+          ? vaultFull(
+              put.reduce((sum, { size }) => sum + size, 0),
+              cause,
+            )
+          : cause;
       }
+      if (change.drop) await this.#dropOrphans().catch(() => {}); // as above
       return true;
     });
-    if (changed) this.#changes.announce();
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    const changed = await this.#locked(async () => {
-      const manifest = await this.#readManifest();
-      const left = withoutEditions(manifest, ids);
-      if (left.editions.length === manifest.editions.length) return false;
-      await this.#writeManifest(left);
-      await this.#dropOrphans().catch(() => {}); // they are dropped at the next open
-      return true;
+  /** The manifest first: files without one are orphans, and a manifest without its files would be a loss. */
+  wipe(): Promise<void> {
+    return this.#locked(async () => {
+      await this.#home.removeEntry(manifestFile).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+      await removeEntries(this.#files, () => true);
+      await removeEntries(this.#home, (name) => name.startsWith(manifestFile));
     });
-    if (changed) this.#changes.announce();
   }
 
-  watch(changed: () => void): () => void {
-    return this.#changes.watch(changed);
+  async readManifest(): Promise<Manifest> {
+    const bytes = await readBytes(this.#home, manifestFile).catch((cause: unknown) => {
+      if (isMissing(cause)) return new Uint8Array();
+      throw cause;
+    });
+    // The file exists, empty, from its creation until the first stream closes.
+    if (bytes.length === 0) return emptyManifest;
+    let stored: unknown;
+    try {
+      stored = JSON.parse(new TextDecoder().decode(bytes));
+    } catch (cause) {
+      throw vaultDamaged(manifestFile, cause);
+    }
+    return readManifest(stored);
   }
 
   /** Does the work while no other tab changes anything. */
@@ -119,31 +115,15 @@ export class OpfsVault implements Vault {
         if (lock) await this.#dropOrphans();
       });
     } catch {
-      // A manifest that cannot be read is told by `list`; until then no file is touched.
+      // A manifest that cannot be read is told by `readManifest`; until then no file is touched.
     }
   }
 
   async #dropOrphans(): Promise<void> {
-    const kept = new Set((await this.#readManifest()).editions.map(({ id }) => fileOf(id)));
+    const kept = new Set(stateOf((await this.readManifest()).log).kept.map(({ id }) => fileOf(id)));
     await removeEntries(this.#files, (name) => !kept.has(name));
     // Chromium writes to `<name>.crswap` and leaves it behind when it is killed.
     await removeEntries(this.#home, (name) => name.startsWith(`${manifestFile}.`));
-  }
-
-  async #readManifest(): Promise<Manifest> {
-    const bytes = await readBytes(this.#home, manifestFile).catch((cause: unknown) => {
-      if (isMissing(cause)) return new Uint8Array();
-      throw cause;
-    });
-    // The file exists, empty, from its creation until the first stream closes.
-    if (bytes.length === 0) return emptyManifest;
-    let stored: unknown;
-    try {
-      stored = JSON.parse(new TextDecoder().decode(bytes));
-    } catch (cause) {
-      throw vaultDamaged(manifestFile, cause);
-    }
-    return readManifest(stored);
   }
 
   async #writeManifest(manifest: Manifest): Promise<void> {
@@ -178,8 +158,10 @@ async function removeEntries(
   await Promise.allSettled(names.map((name) => folder.removeEntry(name)));
 }
 
+const ending = '.arrow';
+
 function fileOf(id: string): string {
-  return `${id}.arrow`;
+  return id + ending;
 }
 
 /** Not there, or removed by another tab between finding and reading it. */
