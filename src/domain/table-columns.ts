@@ -7,6 +7,12 @@ export interface TableColumn {
   readonly nullable: boolean;
 }
 
+/** The column, added at loading, that says which edition a row came from: a number of the table `editions`. */
+export const sourceEdition = 'source_edition';
+
+/** The table that says what the loaded editions are. */
+export const editionsName = 'editions';
+
 const lineage: readonly TableColumn[] = [
   { name: 'source_sheet', type: 'text', nullable: false },
   { name: 'source_row', type: 'integer', nullable: false },

@@ -15,6 +15,8 @@ export interface StreamSource {
   readonly parts: readonly Uint8Array[];
   /** Columns that identify a row: of rows with the same key the one in the last part stays. */
   readonly key?: readonly string[];
+  /** An INTEGER column to add, with one value for all rows of each part. */
+  readonly partColumn?: { readonly name: string; readonly values: readonly number[] };
 }
 
 /** A table from one SELECT without parameters: an answer kept because many other questions read it. */

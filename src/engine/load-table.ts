@@ -63,10 +63,12 @@ async function requirePart(port: EnginePort, index: number, count: number): Prom
 }
 
 function replaceTable(source: StreamSource, parts: readonly string[]): string {
-  const selects = parts.map(
-    (part, index) =>
-      `SELECT *, ${index} AS ${PART}, rowid AS ${ROW} FROM ${STAGING_SCHEMA}.${quoteIdentifier(part)}`,
-  );
+  const selects = parts.map((part, index) => {
+    const { partColumn } = source;
+    const value = Math.trunc(Number(partColumn?.values[index] ?? 0));
+    const added = partColumn ? `${value}::INTEGER AS ${quoteIdentifier(partColumn.name)}, ` : '';
+    return `SELECT *, ${added}${index} AS ${PART}, rowid AS ${ROW} FROM ${STAGING_SCHEMA}.${quoteIdentifier(part)}`;
+  });
   const key = source.key ?? [];
   const newest =
     key.length === 0

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { datasets } from '../domain/datasets.ts';
+import { editionsName } from '../domain/table-columns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { parameterNames, readStatement } from '../engine/statement.ts';
 import type { QueryCell } from './document.ts';
@@ -25,17 +26,18 @@ export interface KnownNames {
   readonly params: readonly string[];
 }
 
-const datasetNames = Object.keys(datasets);
+const tableNames = [...Object.keys(datasets), editionsName];
 const isDataset = (name: string) => Object.hasOwn(datasets, name.toLowerCase());
+const isTable = (name: string) => isDataset(name) || name.toLowerCase() === editionsName;
 
 /** Reads one query cell: the engine says which tables it names. Never rejects: what is wrong stands in `error`. */
 export async function readQuery(cell: QueryCell, known: KnownNames, engine: Engine): Promise<QueryNode> {
   const blank = { name: cell.name, source: cell.sql, statement: null, reads: [], tables: [], params: [] };
   try {
-    if (isDataset(cell.name))
+    if (isTable(cell.name))
       throw new Failure('cell', {
-        zh: `${cell.name} 是数据集的名字，请给单元格换一个名字。`,
-        en: `${cell.name} is the name of a dataset: give the cell another name.`,
+        zh: `${cell.name} 是数据集或内置表的名字，请给单元格换一个名字。`,
+        en: `${cell.name} is the name of a dataset or built-in table: give the cell another name.`,
       });
     const statement = readStatement(cell.sql);
     const queries = new Map(known.queries.map((name) => [name.toLowerCase(), name]));
@@ -60,9 +62,9 @@ export async function readQuery(cell: QueryCell, known: KnownNames, engine: Engi
 }
 
 function unknownTable(names: readonly string[], known: KnownNames): Bilingual | null {
-  const name = names.find((n) => !isDataset(n));
+  const name = names.find((n) => !isTable(n));
   if (name === undefined) return null;
-  const hint = suggestion(name, [...known.queries, ...datasetNames]);
+  const hint = suggestion(name, [...known.queries, ...tableNames]);
   return {
     zh: `SQL 读取的 ${name} 既不是单元格也不是数据集。${hint.zh}`,
     en: `The SQL reads ${name}, which is neither a cell nor a dataset. ${hint.en}`,

@@ -1,8 +1,9 @@
 import { datasets, type DatasetId } from '../domain/datasets.ts';
-import { tableKey } from '../domain/table-columns.ts';
-import type { Edition } from '../domain/edition.ts';
+import { editionsName, sourceEdition, tableKey } from '../domain/table-columns.ts';
+import type { Edition, EditionManifest } from '../domain/edition.ts';
 import type { Engine } from '../engine/engine.ts';
 import { emptyEdition } from '../intake/edition-arrow.ts';
+import { editionsTable } from '../intake/editions-table.ts';
 
 /** An edition's rows: an Arrow IPC stream with the columns of its dataset. */
 export interface DatasetPart {
@@ -10,23 +11,32 @@ export interface DatasetPart {
   readonly arrow: Uint8Array;
   /** As in the edition's manifest: units that a file about something else named. */
   readonly derived?: boolean | undefined;
+  /** What the table `editions` says of it. */
+  readonly manifest?: EditionManifest;
 }
 
 /**
  * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest
  * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others; but derived units
- * never replace those of a list of units. Rejects with the engine's `Failure`, or with the signal's reason.
+ * never replace those of a list of units. Each row says in `source_edition` which of them it came from, counted from 1;
+ * the table `editions` says what these are. Rejects with the engine's `Failure`, or with the signal's reason.
  */
 export async function loadDatasets(
   engine: Engine,
   editions: readonly DatasetPart[],
   signal?: AbortSignal,
 ): Promise<void> {
+  const numbers = new Map(editions.map((part, i) => [part, i + 1]));
   for (const { id } of Object.values(datasets)) {
-    const own = inOrder(editions.filter(({ dataset }) => dataset === id)).map(({ arrow }) => arrow);
-    const parts = own.length > 0 ? own : [emptyEdition(id)];
-    await engine.load({ name: id, parts, key: tableKey(id) }, signal);
+    const own = inOrder(editions.filter(({ dataset }) => dataset === id));
+    const parts = own.length > 0 ? own.map(({ arrow }) => arrow) : [emptyEdition(id)];
+    const partColumn = { name: sourceEdition, values: own.map((part) => numbers.get(part) ?? 0) };
+    await engine.load({ name: id, parts, key: tableKey(id), partColumn }, signal);
   }
+  const numbered = editions.flatMap((part) =>
+    part.manifest ? [{ edition: numbers.get(part) ?? 0, manifest: part.manifest }] : [],
+  );
+  await engine.load({ name: editionsName, parts: [editionsTable(numbered)] }, signal);
 }
 
 /** Derived ones first, the longest of them last: who names more units knows more of their parents. */
@@ -38,5 +48,5 @@ function inOrder(parts: readonly DatasetPart[]): DatasetPart[] {
 
 /** An edition as a part of its dataset's table. */
 export function partOf({ manifest, arrow }: Edition): DatasetPart {
-  return { dataset: manifest.dataset, arrow, derived: manifest.derived };
+  return { dataset: manifest.dataset, arrow, derived: manifest.derived, manifest };
 }

@@ -4,7 +4,7 @@ import { datasets } from '../../src/domain/datasets.ts';
 import { bootNodeEngine } from '../../src/engine/boot-node.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { readExport } from '../../src/intake/read-export.ts';
-import { loadDatasets, type DatasetPart } from '../../src/vault/load-datasets.ts';
+import { loadDatasets, partOf, type DatasetPart } from '../../src/vault/load-datasets.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -64,6 +64,47 @@ describe('loading the datasets', () => {
     ]);
     await loadDatasets(engine, [...correction, ...first]);
     expect(await kept()).toContain('990611001001 2010-02-01 1 3 2');
+  });
+
+  it('says of every row which edition it came from, and of every edition which file', async () => {
+    const read = async (name: string, ...lines: string[]) => {
+      const bytes = new TextEncoder().encode(
+        ['单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines].join('\n'),
+      );
+      return (await readExport({ name, bytes })).editions.map(partOf);
+    };
+    const first = await read(
+      '一月.csv',
+      '990611001001,甲社区,2010年1月,一孩,5,4',
+      '990611001001,甲社区,2010年2月,一孩,3,2',
+    );
+    const correction = await read('更正.csv', '990611001001,甲社区,2010年2月,一孩,7,8');
+    await loadDatasets(engine, [...first, ...correction]);
+    const traced = await engine.query(`
+      SELECT births.period, births.male, file, births.source_row, sheet, dataset, strftime(accepted_at, '%Y') AS year
+      FROM births JOIN editions ON source_edition = edition ORDER BY period`);
+    const year = new Date().getUTCFullYear();
+    expect(rows(traced).map((row) => Object.values(row))).toEqual([
+      ['2010-01-01', 5, '一月.csv', 2, '一月.csv', 'births', String(year)],
+      ['2010-02-01', 7, '更正.csv', 2, '更正.csv', 'births', String(year)],
+    ]);
+    const all = await engine.query(
+      'SELECT edition, id, rows, units, period_from, derived FROM editions ORDER BY 1',
+    );
+    expect(all.rows).toBe(first.length + correction.length);
+    expect(rows(all).map((row) => row['edition'])).toEqual([1, 2, 3, 4]);
+    expect(rows(all).map((row) => row['derived'])).toContain(true);
+    expect(rows(await engine.query('SELECT count(*) AS n FROM units WHERE source_edition IS NULL'))).toEqual([
+      { n: 0 },
+    ]);
+  });
+
+  it('has an empty table of editions, with its columns, where there are none', async () => {
+    await loadDatasets(engine, []);
+    const table = await engine.query('SELECT * FROM editions');
+    expect(table.rows).toBe(0);
+    expect(table.columns.map((c) => [c.name, c.type])).toContainEqual(['accepted_at', 'timestamp']);
+    expect(rows(await engine.query('SELECT count(source_edition) AS n FROM births'))).toEqual([{ n: 0 }]);
   });
 
   it('forgets what is loaded no more', async () => {
