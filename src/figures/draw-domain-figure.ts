@@ -3,6 +3,7 @@ import { figureWords } from './figure-words.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
 import { drawMultiples } from './multiples/draw.ts';
+import { drawNetwork } from './network/draw.ts';
 import { drawProfile } from './profile/draw.ts';
 import { drawPyramid } from './pyramid/draw.ts';
 import { drawTrend } from './trend/draw.ts';
@@ -22,6 +23,8 @@ export function drawDomainFigure(spec: DomainSpec, read: ReadCell, context: Draw
       return drawIntervals({ spec, read, context, words });
     case 'multiples':
       return drawMultiples({ spec, read, context, words });
+    case 'network':
+      return drawNetwork({ spec, read, context, words });
     case 'profile':
       return drawProfile({ spec, read, context, words });
     case 'pyramid':

@@ -3,6 +3,7 @@ import type { FigureTable } from './drawing.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
 import { multiplesTable } from './multiples/table.ts';
+import { networkTable } from './network/table.ts';
 import { plotTable } from './plot/table.ts';
 import { profileTable } from './profile/table.ts';
 import { trendTable } from './trend/table.ts';
@@ -21,6 +22,8 @@ export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): Figur
       return intervalsTable(spec, read, lang);
     case 'multiples':
       return multiplesTable(spec, read, lang);
+    case 'network':
+      return networkTable(spec, read, lang);
     case 'profile':
       return profileTable(spec, read, lang);
     case 'trend':

@@ -19,6 +19,7 @@ const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
   funnel: { zh: '漏斗图', en: 'Funnel plot' },
   intervals: { zh: '区间图', en: 'Interval plot' },
   multiples: { zh: '并列趋势图', en: 'Small multiples' },
+  network: { zh: '层级网络图', en: 'Network in layers' },
   plot: { zh: '图', en: 'Chart' },
   profile: { zh: '剖面图', en: 'Profile' },
   pyramid: { zh: '人口金字塔', en: 'Population pyramid' },

@@ -4,6 +4,7 @@ import { Failure } from '../base/errors.ts';
 import { funnel } from './funnel/spec.ts';
 import { intervals } from './intervals/spec.ts';
 import { multiples } from './multiples/spec.ts';
+import { network } from './network/spec.ts';
 import { plot } from './plot/spec.ts';
 import { profile } from './profile/spec.ts';
 import { pyramid } from './pyramid/spec.ts';
@@ -12,7 +13,16 @@ import { specSentence } from './spec-sentence.ts';
 import { trend } from './trend/spec.ts';
 
 /** Every kind of figure with the schema of its spec. A new kind is a folder here, a line here, and one in `kinds.ts`. */
-export const figureSchemas = { funnel, intervals, multiples, plot, profile, pyramid, trend } as const;
+export const figureSchemas = {
+  funnel,
+  intervals,
+  multiples,
+  network,
+  plot,
+  profile,
+  pyramid,
+  trend,
+} as const;
 
 /** A checked figure, as the notebook's YAML says it. */
 export type FigureSpec = v.InferOutput<(typeof figureSchemas)[keyof typeof figureSchemas]>;

@@ -1,5 +1,6 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
 import { monthly, quarters, villages } from './district.ts';
+import { junshanUnits } from './junshan.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
 
@@ -72,6 +73,25 @@ export const cases: readonly Case[] = [
     answers,
     choices,
     spec: funnelSpec,
+  },
+  {
+    name: 'network',
+    answers: { nodes: junshanUnits() },
+    spec: {
+      kind: 'network',
+      title: {
+        zh: '5 个镇街中有 2 个直接管 20 个以上的村居',
+        en: 'Two of the five towns have more than 20 villages each',
+      },
+      subtitle: { zh: '区、镇街、村居，2023 年', en: 'District, towns and villages, 2023' },
+      data: 'nodes',
+      levels: [
+        { level: 'district', label: { zh: '区', en: 'District' } },
+        { level: 'town', label: { zh: '镇街', en: 'Towns' } },
+        { level: 'village', label: { zh: '村居', en: 'Villages' } },
+      ],
+      flag: { zh: '直接下级超过 20', en: 'more than 20 directly below' },
+    },
   },
   { name: 'funnel-city', reviewed: false, answers, choices: { unit: '430600' }, spec: funnelSpec },
   {
