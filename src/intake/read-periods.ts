@@ -1,5 +1,15 @@
-import { findPeriod, readPeriodText, type PeriodText } from '../domain/period-text.ts';
-import { earliestYear, spanPeriod, yearPeriod, type Period } from '../domain/period.ts';
+import { findPeriod, monthsOfYear, readPeriodText, type PeriodText } from '../domain/period-text.ts';
+import {
+  dayOf,
+  dayNumber,
+  earliestYear,
+  monthPeriod,
+  periodAfter,
+  yearOf,
+  yearPeriod,
+  yearToDate,
+  type Period,
+} from '../domain/period.ts';
 import { cellText, type Cell } from './sheet.ts';
 
 /** A text that stands for the whole of a sheet, and where it stood. */
@@ -29,15 +39,10 @@ export function sheetPeriod(sources: readonly PeriodSource[]): SheetPeriod {
   const year = period ? yearOf(period) : null;
   const months = said.find(({ found }) => found.kind === 'months');
   if (period?.grain === 'year' && year !== null && months?.found.kind === 'months') {
-    const joined = spanPeriod(year, months.found.from, months.found.to);
+    const joined = monthsOfYear(months.found, year);
     if (joined) return { period: joined, year, source: months.source };
   }
   return { period, year, source: whole?.source ?? null };
-}
-
-function yearOf(period: Period): number {
-  const year = Number(period.start.slice(0, 4));
-  return period.grain === 'statistical-year' ? year + 1 : year;
 }
 
 /** Excel's day numbers from 1949 to 2099; 60 is the 29 February 1900 that never was. */
@@ -69,6 +74,8 @@ function readCellText(text: string, role: 'period' | 'year' | 'month'): PeriodTe
     return month >= 1 && month <= 12 ? { kind: 'months', from: month, to: month } : { kind: 'impossible' };
   }
   if (role === 'year' && /^\d{4}$/.test(text)) return { kind: 'period', period: yearPeriod(Number(text)) };
+  // 10年 in a column of times is a year; elsewhere it may be ten years.
+  if (/^\d{2}年度?$/.test(text)) return shortYear(text.slice(0, 2));
   if (/^\d{5}(\.\d+)?$/.test(text)) {
     const day = serialDay(Number(text));
     if (day) return ofDate(day);
@@ -76,15 +83,22 @@ function readCellText(text: string, role: 'period' | 'year' | 'month'): PeriodTe
   return readPeriodText(text);
 }
 
+/** By the month that the same year would be read with. */
+function shortYear(digits: string): PeriodText {
+  const read = readPeriodText(`${digits}年1月`);
+  return read?.kind === 'period' ? { ...read, period: yearPeriod(yearOf(read.period)) } : read;
+}
+
 function ofDate(date: Date): PeriodText {
   if (Number.isNaN(date.getTime())) return { kind: 'impossible' };
-  const period = spanPeriod(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCMonth() + 1);
+  const period = monthPeriod(date.getUTCFullYear(), date.getUTCMonth() + 1);
   return period ? { kind: 'period', period } : null;
 }
 
 /**
  * The period of one row of the dataset, from its column's header, its own cells and the sheet's surroundings.
- * Without one: `impossible` (month 13) or `unknown`.
+ * Without one: `impossible` (month 13) or `unknown`. What counts to date (累计, 1-3月) ends with the month that row or
+ * sheet name.
  */
 export function joinPeriod(
   parts: readonly PeriodText[],
@@ -92,13 +106,27 @@ export function joinPeriod(
 ): Period | 'impossible' | 'unknown' {
   if (parts.some((p) => p?.kind === 'impossible')) return 'impossible';
   const periods = parts.flatMap((p) => (p?.kind === 'period' ? [p.period] : []));
-  const months = parts.find((p) => p?.kind === 'months');
+  const spans = parts.flatMap((p) => (p?.kind === 'months' ? [p] : []));
   const finest = periods.find((p) => p.grain !== 'year') ?? periods[0];
-  if (months?.kind === 'months' && (finest === undefined || finest.grain === 'year')) {
-    const year = finest ? yearOf(finest) : sheet.year;
-    return (year !== null && spanPeriod(year, months.from, months.to)) || 'unknown';
+  const year = finest ? yearOf(finest) : sheet.year;
+  const months = spans.find((p) => p.toDate) ?? spans[0];
+  const within = (span: Exclude<typeof months, undefined>) =>
+    (year !== null && monthsOfYear(span, year)) || 'unknown';
+  if (parts.some((p) => p?.kind === 'to-date')) {
+    const last = months ? within(months) : (finest ?? sheet.period);
+    return (last && last !== 'unknown' && toDate(last)) || 'unknown';
   }
+  if (months && (months.toDate || finest === undefined || finest.grain === 'year')) return within(months);
   return finest ?? (parts.some((p) => p !== null) ? 'unknown' : (sheet.period ?? 'unknown'));
+}
+
+/** January to the last month of a period. */
+function toDate(period: Period): Period | null {
+  if (period.grain === 'statistical-year') return null;
+  const last = dayOf(dayNumber(periodAfter(period).start) - 1);
+  return period.grain === 'year-to-date'
+    ? period
+    : yearToDate(Number(last.slice(0, 4)), Number(last.slice(5, 7)));
 }
 
 /** Whether a period can have been counted: not before 1949, not begun after today. */
