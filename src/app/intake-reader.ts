@@ -15,8 +15,6 @@ export type ReadFile = (
  */
 export const readInWorker: ReadFile = async (file, mapping, { signal, progress }) => {
   signal.throwIfAborted();
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  signal.throwIfAborted();
   const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<IntakeResult>((resolve, reject) => {
@@ -35,8 +33,9 @@ export const readInWorker: ReadFile = async (file, mapping, { signal, progress }
         else if (data.type === 'result') resolve(data.result);
         else reject(new Failure(data.name, data.text));
       });
-      const request: ReadRequest = { file: { name: file.name, bytes }, mapping };
-      worker.postMessage(request, [bytes.buffer]);
+      // A file crosses as a handle: its bytes are read in the worker, piece by piece.
+      const request: ReadRequest = { file: { name: file.name, blob: file }, mapping };
+      worker.postMessage(request);
     });
   } finally {
     worker.terminate();

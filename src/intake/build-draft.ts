@@ -1,89 +1,110 @@
 import { field } from '../domain/datasets.ts';
-import { emptyDraft, type Aside, type Draft } from './draft.ts';
+import { DraftBuilder } from './draft-builder.ts';
+import type { Aside, Draft, Origin } from './draft.ts';
 import { readColumn } from './read-column.ts';
-import { readKeys, type DraftInput } from './read-keys.ts';
-import type { SheetRow } from './read-rows.ts';
+import { readKeys, type DraftInput, type RowKey } from './read-keys.ts';
+import type { SheetRows } from './read-rows.ts';
 import type { Plan, Slice } from './recognise.ts';
+
+/** A slice with the columns that its fields are read from, and what its rows say of their place. */
+interface SliceColumns {
+  readonly slice: Slice;
+  readonly origin: number;
+  /** Each field's numbers in the draft, and the columns of the sheet that make them up. */
+  readonly fields: readonly { readonly values: Float64Array; readonly from: readonly Float64Array[] }[];
+}
 
 /** Builds the rows of one dataset from a sheet. A row without a readable key is left out and said. */
 export function buildDraft(input: DraftInput, plan: Plan): Draft {
-  const draft = emptyDraft(plan.dataset);
-  const rows = input.rows.filter((r) => r.kind === 'unit' || r.kind === 'subtotal' || r.kind === 'uncoded');
-  const columns = readColumns(input, plan, rows);
-  const keys = readKeys(input, plan, rows);
+  const { rows } = input;
   const wide = plan.slices.length > 1;
-  const slices = plan.slices.map((slice) => ({
-    slice,
-    first: Math.min(...[...slice.fields.values()].flat()),
-    from: [...draft.numbers.keys()].map((name) => slice.fields.get(name) ?? []),
-  }));
-  const numbers = [...draft.numbers];
-  const found: number[] = numbers.map(() => Number.NaN);
-  rows.forEach((sheetRow, i) => {
-    if (sheetRow.kind === 'subtotal' || sheetRow.kind === 'uncoded') {
-      const [only] = plan.slices;
-      if (!wide && only)
-        draft.asides.push(aside(input.sheet.name, sheetRow, sheetRow.kind, only, columns, i));
-    }
-    if (sheetRow.kind !== 'unit') return;
-    for (const { slice, first, from } of slices) {
-      const key = keys(i, slice);
-      if (key === null) continue;
-      let empty = true;
-      from.forEach((parts, f) => {
-        found[f] = sum(columns, parts, i);
-        empty &&= Number.isNaN(found[f]);
-      });
+  const builder = new DraftBuilder(plan.dataset, rows.count * plan.slices.length);
+  const columns = readColumns(input, plan);
+  const read = readKeys(input, plan, builder);
+  const slices = plan.slices.map((slice) => sliceColumns(input, slice, wide, builder, columns));
+  const units = rows.unit.values.map((unit) => builder.units.code(unit));
+  const [only] = wide ? [] : plan.slices;
+  const key: RowKey = { period: -1, age: null, texts: new Map() };
+  const ageFrom = builder.numbers.get('age_from');
+  const ageTo = builder.numbers.get('age_to');
+  for (let i = 0; i < rows.count; i += 1) {
+    const kind = rows.kind(i);
+    if (only && (kind === 'subtotal' || kind === 'uncoded'))
+      builder.asides.push(aside(input.sheet.name, rows, i, kind, only, columns));
+    if (kind !== 'unit') continue;
+    const unit = units[rows.unit.codes[i] ?? -1] ?? -1;
+    for (const { slice, origin, fields } of slices) {
+      if (!read(i, slice, key)) continue;
       // A month that is still to come has its column already; nothing in it is no report.
-      if (slice.period && empty) continue;
-      draft.unit.push(sheetRow.unit);
-      if (key.period) {
-        draft.start.push(key.period.start);
-        draft.grain.push(key.period.grain);
+      if (slice.period && fields.every(({ from }) => Number.isNaN(sum(from, i)))) continue;
+      const at = builder.add(unit, key.period, origin, rows.row[i] ?? -1);
+      for (const { values, from } of fields) values[at] = sum(from, i);
+      if (key.age && ageFrom && ageTo) {
+        ageFrom[at] = key.age.from;
+        ageTo[at] = key.age.to ?? Number.NaN;
       }
-      numbers.forEach(([name, { values, columns: places }], f) => {
-        const age = name === 'age_from' ? key.age?.from : name === 'age_to' ? key.age?.to : null;
-        values.push(age ?? found[f] ?? Number.NaN);
-        places.push(from[f]?.[0] ?? -1);
-      });
-      for (const [name, values] of draft.texts) values.push(key.texts.get(name) ?? null);
-      draft.sheet.push(input.sheet.name);
-      draft.row.push(sheetRow.row);
-      draft.sourceColumn.push(wide && Number.isFinite(first) ? first : -1);
+      for (const [name, text] of key.texts) builder.setText(at, name, text);
     }
-  });
-  return draft;
+  }
+  return builder.finish();
+}
+
+function sliceColumns(
+  { sheet }: DraftInput,
+  slice: Slice,
+  wide: boolean,
+  builder: DraftBuilder,
+  columns: ReadonlyMap<number, Float64Array>,
+): SliceColumns {
+  const first = Math.min(...[...slice.fields.values()].flat());
+  const origin: Origin = {
+    sheet: sheet.name,
+    columns: new Map([...slice.fields].map(([name, [column = -1]]) => [name, column])),
+    wide: wide && Number.isFinite(first) ? first : -1,
+  };
+  return {
+    slice,
+    origin: builder.origins.code(origin),
+    fields: [...slice.fields].flatMap(([name, from]) => {
+      const values = builder.numbers.get(name);
+      return values ? [{ values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
+    }),
+  };
 }
 
 /** Sum of the columns in a row, `NaN` when there is none, or one of several has no value or none that can be true. */
-function sum(columns: ReadonlyMap<number, Float64Array>, from: readonly number[], row: number): number {
+function sum(from: readonly Float64Array[], row: number): number {
+  const [only] = from;
+  if (from.length === 1 && only) return only[row] ?? Number.NaN;
   let total = from.length === 0 ? Number.NaN : 0;
   for (const column of from) {
-    const part = columns.get(column)?.[row] ?? Number.NaN;
-    total += from.length > 1 && part < 0 ? Number.NaN : part;
+    const part = column[row] ?? Number.NaN;
+    total += part < 0 ? Number.NaN : part;
   }
   return total;
 }
 
 function aside(
   sheet: string,
-  { row, label }: SheetRow,
+  rows: SheetRows,
+  i: number,
   kind: Aside['kind'],
   slice: Slice,
   columns: ReadonlyMap<number, Float64Array>,
-  index: number,
 ): Aside {
   const values = new Map<string, { value: number; column: number }>();
   for (const [name, from] of slice.fields) {
-    const value = sum(columns, from, index);
+    const value = sum(
+      from.flatMap((column) => columns.get(column) ?? []),
+      i,
+    );
     if (!Number.isNaN(value)) values.set(name, { value, column: from[0] ?? -1 });
   }
-  return { sheet, row, kind, label, values };
+  return { sheet, row: rows.row[i] ?? -1, kind, label: rows.label(i), values };
 }
 
-/** Each used column of numbers, read once. */
-function readColumns(input: DraftInput, plan: Plan, rows: readonly SheetRow[]): Map<number, Float64Array> {
-  const places = rows.map((r) => r.row);
+/** Each used column of numbers, read once at the sheet's rows. */
+function readColumns(input: DraftInput, plan: Plan): Map<number, Float64Array> {
   const read = new Map<number, Float64Array>();
   for (const slice of plan.slices)
     for (const [name, columns] of slice.fields)
@@ -91,10 +112,7 @@ function readColumns(input: DraftInput, plan: Plan, rows: readonly SheetRow[]): 
         const header = input.layout.headers[column];
         const definition = field(plan.dataset, name);
         if (!header || !definition || read.has(column)) continue;
-        read.set(
-          column,
-          readColumn(input.sheet, places, header, definition, input.layout.measures, input.findings),
-        );
+        read.set(column, readColumn(input, header, definition));
       }
   return read;
 }

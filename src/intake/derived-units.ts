@@ -1,46 +1,48 @@
+import { Codebook, codedAt } from '../base/coded.ts';
 import { parentUnit, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
-import { emptyDraft, type Draft } from './draft.ts';
+import { DraftBuilder } from './draft-builder.ts';
+import type { Draft } from './draft.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Mapping } from './intake.ts';
-import type { SheetRow } from './read-rows.ts';
+import type { SheetRows } from './read-rows.ts';
 import { columnLetters, type Sheet } from './sheet.ts';
 
 /**
  * The units that a file about something else names: code, name and level, each once. `null` when it gives no
- * names. Parents are filled in by `fillParents` when all sheets are read.
+ * names. Parents are filled in by `withParents` when all sheets are read.
  */
 export function unitsOf(
   sheet: Sheet,
   roles: ReadonlyMap<Role, number>,
-  rows: readonly SheetRow[],
+  rows: SheetRows,
   mapping: Mapping,
   findings: FindingList,
 ): Draft | null {
   if (!roles.has('name') && !mapping.unit) return null;
-  const draft = emptyDraft('units');
-  const names = new Map<string, string>();
-  for (const { kind, unit, label, row } of rows) {
-    const name = roles.has('unit') ? label : (mapping.unit?.name ?? label);
-    if (kind !== 'unit' || name === '') continue;
-    const known = names.get(unit);
+  const builder = new DraftBuilder('units', rows.unit.values.length);
+  const origin = builder.origins.code({ sheet: sheet.name, columns: new Map(), wide: -1 });
+  const names = new Map<number, string>();
+  for (let i = 0; i < rows.count; i += 1) {
+    if (rows.kind(i) !== 'unit') continue;
+    const name = roles.has('unit') ? rows.label(i) : (mapping.unit?.name ?? rows.label(i));
+    if (name === '') continue;
+    const code = rows.unit.codes[i] ?? -1;
+    const known = names.get(code);
+    if (known === name) continue;
+    const unit = rows.unit.values[code] ?? '';
+    const row = rows.row[i] ?? -1;
     if (known !== undefined) {
-      if (known !== name) sayRenamed(sheet, roles, row, unit, known, name, findings);
+      sayRenamed(sheet, roles, row, unit, known, name, findings);
       continue;
     }
-    names.set(unit, name);
-    draft.unit.push(unit);
-    draft.sheet.push(sheet.name);
-    draft.row.push(row);
-    draft.sourceColumn.push(-1);
-    for (const [field, values] of draft.texts)
-      values.push(field === 'name' ? name : field === 'level' ? unitLevel(unit) : null);
-    for (const { values, columns } of draft.numbers.values()) {
-      values.push(Number.NaN);
-      columns.push(-1);
-    }
+    names.set(code, name);
+    const at = builder.add(builder.units.code(unit), -1, origin, row);
+    builder.setText(at, 'name', name);
+    builder.setText(at, 'level', unitLevel(unit));
   }
-  return draft.unit.length === 0 ? null : draft;
+  const draft = builder.finish();
+  return draft.height === 0 ? null : draft;
 }
 
 function sayRenamed(
@@ -67,14 +69,18 @@ function sayRenamed(
   });
 }
 
-/**
- * Fills in the parents that a draft of units leaves open, by the longest code that exists, and drops units that an
- * earlier sheet has listed already.
- */
-export function fillParents(draft: Draft): void {
-  const codes = new Set(draft.unit);
-  const parents = draft.texts.get('parent');
-  draft.unit.forEach((unit, row) => {
-    if (parents && parents[row] === null) parents[row] = parentUnit(unit, (code) => codes.has(code));
+/** Fills in the parents that a draft of units leaves open, by the longest code that exists. */
+export function withParents(draft: Draft): Draft {
+  const codes = new Set(draft.unit.values);
+  const stated = draft.texts.get('parent');
+  const book = new Codebook<string>();
+  const above = draft.unit.values.map((unit) => parentUnit(unit, (code) => codes.has(code)));
+  const parents = Int32Array.from({ length: draft.height }, (_, row) => {
+    const own = stated ? codedAt(stated, row) : null;
+    return book.code(own ?? above[draft.unit.codes[row] ?? -1] ?? null);
   });
+  return {
+    ...draft,
+    texts: new Map([...draft.texts, ['parent', { codes: parents, values: book.values }]]),
+  };
 }

@@ -1,11 +1,15 @@
+import { codedAt, emptyCoded, joinCoded, pickCoded, type Coded } from '../base/coded.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
-import type { Grain } from '../domain/period.ts';
+import type { Period } from '../domain/period.ts';
 import { columnLetters } from './sheet.ts';
 
-/** Numbers of one field, one a row; `NaN` is "no value". `columns` are the sheet's columns they came from, or −1. */
-interface NumberValues {
-  readonly values: number[];
-  readonly columns: number[];
+/** The columns of a sheet that a row's values came from; one for each sheet, or each group of its wide columns. */
+export interface Origin {
+  readonly sheet: string;
+  /** Field → 0-based column of the sheet; the first, where a field is the sum of several. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** First of the columns that were turned long, −1 where the sheet was long already. */
+  readonly wide: number;
 }
 
 /** A row that stood in the table without being a unit of it: kept for checking sums, never in the edition. */
@@ -20,23 +24,36 @@ export interface Aside {
 }
 
 /**
- * The rows of one dataset on their way to an edition, column by column and with the place of every value, so that
- * checks run over whole columns and can still name a cell.
+ * The rows of one dataset on their way to an edition, column by column and with the place of every value: checks loop
+ * over whole columns and can still name a cell.
+ *
+ * Row `i` (0 ≤ i < `height`) is `unit.values[unit.codes[i]]` in `period.values[period.codes[i]]`; its numbers are
+ * `numbers.get(field)[i]`, `NaN` for no value; its texts `textAt(draft, field, i)`. Compare codes, not texts: two rows
+ * have the same unit exactly when their codes are equal. Work out what depends on a unit or a period alone (level,
+ * parent, days) once for each of `values`.
+ *
+ * Made with a `DraftBuilder`. Only two steps of the checks change values in place (`negative`, `duplicate-key`); rows
+ * are taken out with `pickRows`, put together with `joinDrafts`.
  */
 export interface Draft {
   readonly dataset: DatasetId;
-  readonly unit: string[];
-  /** First day as text; empty for `units`. */
-  readonly start: string[];
-  readonly grain: Grain[];
-  readonly numbers: ReadonlyMap<string, NumberValues>;
-  readonly texts: ReadonlyMap<string, (string | null)[]>;
-  readonly sheet: string[];
-  /** 0-based row of the sheet. */
-  readonly row: number[];
-  /** Column that a row came from where wide columns were turned long, else −1. */
-  readonly sourceColumn: number[];
-  readonly asides: Aside[];
+  readonly height: number;
+  readonly unit: Coded<string>;
+  /** First day and grain together; code −1 throughout for `units`. */
+  readonly period: Coded<Period>;
+  /** Every field of the dictionary that is a number. */
+  readonly numbers: ReadonlyMap<string, Float64Array>;
+  /** Every other field of the dictionary. */
+  readonly texts: ReadonlyMap<string, Coded<string>>;
+  readonly origin: Coded<Origin>;
+  /** 0-based row of the origin's sheet. */
+  readonly row: Int32Array;
+  readonly asides: readonly Aside[];
+}
+
+/** What tells periods apart: `start|grain`. */
+export function periodKey({ start, grain }: Period): string {
+  return `${start}|${grain}`;
 }
 
 /** A draft without rows, with every field of the dictionary. */
@@ -45,69 +62,120 @@ export function emptyDraft(dataset: DatasetId): Draft {
   const isNumber = (type: string) => type === 'integer' || type === 'number';
   return {
     dataset,
-    unit: [],
-    start: [],
-    grain: [],
-    numbers: new Map(
-      fields.filter((f) => isNumber(f.type)).map((f) => [f.name, { values: [], columns: [] }]),
-    ),
-    texts: new Map(fields.filter((f) => !isNumber(f.type)).map((f) => [f.name, []])),
-    sheet: [],
-    row: [],
-    sourceColumn: [],
+    height: 0,
+    unit: emptyCoded(),
+    period: emptyCoded(),
+    numbers: new Map(fields.filter((f) => isNumber(f.type)).map((f) => [f.name, new Float64Array(0)])),
+    texts: new Map(fields.filter((f) => !isNumber(f.type)).map((f) => [f.name, emptyCoded()])),
+    origin: emptyCoded(),
+    row: new Int32Array(0),
     asides: [],
   };
 }
 
-/** Adds all rows of another draft of the same dataset. */
-export function appendDraft(to: Draft, from: Draft): void {
-  const append = <T>(target: T[], source: readonly T[]) => {
-    // Not spread into push: its arguments have a limit.
-    for (const item of source) target.push(item);
-  };
-  append(to.unit, from.unit);
-  append(to.start, from.start);
-  append(to.grain, from.grain);
-  append(to.sheet, from.sheet);
-  append(to.row, from.row);
-  append(to.sourceColumn, from.sourceColumn);
-  append(to.asides, from.asides);
-  for (const [name, { values, columns }] of to.numbers) {
-    const other = from.numbers.get(name);
-    append(values, other?.values ?? []);
-    append(columns, other?.columns ?? []);
+/** All rows of drafts of one dataset, in their order. */
+export function joinDrafts(dataset: DatasetId, drafts: readonly Draft[]): Draft {
+  const [only] = drafts;
+  if (only && drafts.length === 1) return only;
+  const { numbers, texts } = emptyDraft(dataset);
+  const height = drafts.reduce((rows, draft) => rows + draft.height, 0);
+  const row = new Int32Array(height);
+  const joined = new Map([...numbers.keys()].map((name) => [name, new Float64Array(height)]));
+  let at = 0;
+  for (const draft of drafts) {
+    row.set(draft.row, at);
+    for (const [name, values] of joined) values.set(draft.numbers.get(name) ?? [], at);
+    at += draft.height;
   }
-  for (const [name, values] of to.texts) append(values, from.texts.get(name) ?? []);
+  return {
+    dataset,
+    height,
+    unit: joinCoded(drafts.map((d) => d.unit)),
+    period: joinCoded(
+      drafts.map((d) => d.period),
+      periodKey,
+    ),
+    numbers: joined,
+    texts: new Map(
+      [...texts.keys()].map((name) => [
+        name,
+        joinCoded(drafts.map((d) => d.texts.get(name) ?? emptyCoded<string>())),
+      ]),
+    ),
+    origin: joinCoded(drafts.map((d) => d.origin)),
+    row,
+    asides: drafts.flatMap((d) => d.asides),
+  };
+}
+
+/** The given rows of a draft, in the order they are given. */
+export function pickRows(draft: Draft, rows: Int32Array): Draft {
+  return {
+    ...draft,
+    height: rows.length,
+    unit: pickCoded(draft.unit, rows),
+    period: pickCoded(draft.period, rows),
+    numbers: new Map(
+      [...draft.numbers].map(([name, values]) => [
+        name,
+        Float64Array.from(rows, (row) => values[row] ?? Number.NaN),
+      ]),
+    ),
+    texts: new Map([...draft.texts].map(([name, values]) => [name, pickCoded(values, rows)])),
+    origin: pickCoded(draft.origin, rows),
+    row: rows.map((row) => draft.row[row] ?? -1),
+  };
+}
+
+/** Code of a row's unit. */
+export function unitAt({ unit }: Draft, row: number): string {
+  return codedAt(unit, row) ?? '';
+}
+
+/** Period of a row, `null` in `units`. */
+export function periodAt({ period }: Draft, row: number): Period | null {
+  return codedAt(period, row);
+}
+
+/** Name of the sheet that a row came from. */
+export function sheetAt({ origin }: Draft, row: number): string {
+  return codedAt(origin, row)?.sheet ?? '';
 }
 
 /** The number of a field in a row, `NaN` for none. */
 export function numberAt(draft: Draft, field: string, row: number): number {
-  return draft.numbers.get(field)?.values[row] ?? Number.NaN;
+  return draft.numbers.get(field)?.[row] ?? Number.NaN;
+}
+
+/** The text of a field in a row, `null` for none. */
+export function textAt(draft: Draft, field: string, row: number): string | null {
+  const column = draft.texts.get(field);
+  return column ? codedAt(column, row) : null;
 }
 
 /** True when any row has a number in the field. */
 export function hasNumbers(draft: Draft, field: string): boolean {
-  return draft.numbers.get(field)?.values.some((v) => !Number.isNaN(v)) ?? false;
+  return draft.numbers.get(field)?.some((v) => !Number.isNaN(v)) ?? false;
 }
 
-/** Where a row's field stands, as Excel writes it. */
+/** Column of the sheet that a row's field was read from, −1 for none. */
+export function columnOf({ origin }: Draft, row: number, field: string): number {
+  return codedAt(origin, row)?.columns.get(field) ?? -1;
+}
+
+/** Where a row's field stands, as Excel writes it; the whole row without a field. */
 export function placeOf(
   draft: Draft,
   row: number,
   field?: string,
 ): { sheet: string; row: number; column: string | null } {
-  const own = field === undefined ? -1 : (draft.numbers.get(field)?.columns[row] ?? -1);
-  const column = own >= 0 ? own : (draft.sourceColumn[row] ?? -1);
+  const origin = codedAt(draft.origin, row);
+  const column = (field === undefined ? undefined : origin?.columns.get(field)) ?? origin?.wide ?? -1;
   return {
-    sheet: draft.sheet[row] ?? '',
+    sheet: origin?.sheet ?? '',
     row: (draft.row[row] ?? 0) + 1,
     column: column >= 0 ? columnLetters(column) : null,
   };
-}
-
-/** Rows by period (`start|grain`), in order of appearance. */
-export function periodKey(draft: Draft, row: number): string {
-  return `${draft.start[row] ?? ''}|${draft.grain[row] ?? ''}`;
 }
 
 /** What a unit is called in the draft's messages: its name where known, with its code. */

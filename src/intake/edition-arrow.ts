@@ -14,6 +14,7 @@ import {
   type Data,
   type DataType,
 } from 'apache-arrow';
+import { emptyCoded, mapCoded, type Coded } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import { dayNumber } from '../domain/period.ts';
@@ -21,8 +22,11 @@ import { tableColumns, type TableColumn } from '../domain/table-columns.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { columnLetters } from './sheet.ts';
 
-/** Values of one column, one a row; `null` and `NaN` are "no value". */
-type Values = ArrayLike<string | number | null>;
+/** Values of one column on their way to Arrow: numbers, `NaN` for none; texts; days since 1970-01-01. */
+type Values =
+  | { readonly kind: 'number'; readonly values: Float64Array | Int32Array }
+  | { readonly kind: 'text'; readonly values: Coded<string> }
+  | { readonly kind: 'day'; readonly values: Coded<number> };
 
 /**
  * Writes a draft as an Arrow IPC stream with exactly the dataset's columns. The same rows give the same bytes:
@@ -30,8 +34,8 @@ type Values = ArrayLike<string | number | null>;
  */
 export function editionArrow(draft: Draft): Uint8Array {
   const columns = tableColumns(draft.dataset);
-  const rows = draft.unit.length;
-  const children = columns.map((column) => columnData(column, valuesOf(draft, column.name), rows));
+  const rows = draft.height;
+  const children = columns.map((column) => columnData(column, valuesOf(draft, column), rows));
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowType(c), c.nullable)));
   const data = makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children });
   const bytes = tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
@@ -49,22 +53,32 @@ export function emptyEdition(dataset: DatasetId): Uint8Array {
   return editionArrow(emptyDraft(dataset));
 }
 
-function valuesOf(draft: Draft, name: string): Values {
+function valuesOf(draft: Draft, { name, type }: TableColumn): Values {
+  const { unit, period, origin, row } = draft;
   switch (name) {
     case 'unit':
-      return draft.unit;
+      return { kind: 'text', values: unit };
     case 'period':
-      return draft.start;
+      return { kind: 'day', values: mapCoded(period, ({ start }) => dayNumber(start)) };
     case 'grain':
-      return draft.grain;
+      return { kind: 'text', values: mapCoded(period, ({ grain }) => grain) };
     case 'source_sheet':
-      return draft.sheet;
+      return { kind: 'text', values: mapCoded(origin, ({ sheet }) => sheet) };
     case 'source_row':
-      return draft.row.map((row) => row + 1);
+      return { kind: 'number', values: row.map((r) => r + 1) };
     case 'source_column':
-      return draft.sourceColumn.map((column) => (column < 0 ? null : columnLetters(column)));
-    default:
-      return draft.numbers.get(name)?.values ?? draft.texts.get(name) ?? [];
+      return {
+        kind: 'text',
+        values: mapCoded(origin, ({ wide }) => (wide < 0 ? null : columnLetters(wide))),
+      };
+    default: {
+      const numbers = draft.numbers.get(name);
+      if (numbers) return { kind: 'number', values: numbers };
+      const values = draft.texts.get(name) ?? emptyCoded<string>();
+      return type === 'date'
+        ? { kind: 'day', values: mapCoded(values, dayNumber) }
+        : { kind: 'text', values };
+    }
   }
 }
 
@@ -82,24 +96,19 @@ function arrowType({ name, type }: TableColumn): DataType {
   }
 }
 
-function columnData(column: TableColumn, values: Values, rows: number): Data {
-  const { nullBitmap, nullCount } = nulls(values, rows);
+function columnData(column: TableColumn, { kind, values }: Values, rows: number): Data {
+  const isMissing =
+    kind === 'number' ? (i: number) => Number.isNaN(values[i]) : (i: number) => (values.codes[i] ?? -1) < 0;
+  const { nullBitmap, nullCount } = nulls(isMissing, rows);
   const shared = { length: rows, nullCount, ...(nullCount > 0 ? { nullBitmap } : {}) };
-  const number = (i: number) => {
-    const value = values[i];
-    return typeof value === 'number' && !Number.isNaN(value) ? value : 0;
-  };
   const type = arrowType(column);
-  if (type instanceof Utf8) return makeData({ type, ...shared, ...utf8(values, rows) });
+  if (kind === 'text') return makeData({ type: new Utf8(), ...shared, ...utf8(values) });
+  const number =
+    kind === 'number'
+      ? (i: number) => values[i] || 0
+      : (i: number) => values.values[values.codes[i] ?? -1] ?? 0;
   if (type instanceof DateDay)
-    return makeData({
-      type,
-      ...shared,
-      data: Int32Array.from({ length: rows }, (_, i) => {
-        const value = values[i];
-        return typeof value === 'string' ? dayNumber(value) : 0;
-      }),
-    });
+    return makeData({ type, ...shared, data: Int32Array.from({ length: rows }, (_, i) => number(i)) });
   if (type instanceof Int32)
     return makeData({ type, ...shared, data: Int32Array.from({ length: rows }, (_, i) => number(i)) });
   if (type instanceof Int64)
@@ -116,39 +125,33 @@ function columnData(column: TableColumn, values: Values, rows: number): Data {
 }
 
 /** Bit i is 1 where row i has a value. */
-function nulls(values: Values, rows: number): { nullBitmap: Uint8Array; nullCount: number } {
+function nulls(
+  isMissing: (i: number) => boolean,
+  rows: number,
+): { nullBitmap: Uint8Array; nullCount: number } {
   const nullBitmap = new Uint8Array(Math.ceil(rows / 8));
   let nullCount = 0;
   for (let i = 0; i < rows; i += 1) {
-    const value = values[i];
-    if (value === null || value === undefined || Number.isNaN(value)) nullCount += 1;
+    if (isMissing(i)) nullCount += 1;
     else nullBitmap[i >> 3] = (nullBitmap[i >> 3] ?? 0) | (1 << (i & 7));
   }
   return { nullBitmap, nullCount };
 }
 
-/** Texts as one run of UTF-8 with offsets. Few texts are new, so each is encoded once. */
-function utf8(values: Values, rows: number): { valueOffsets: Int32Array; data: Uint8Array } {
+/** Texts as one run of UTF-8 with offsets. Each distinct text is encoded once. */
+function utf8({ codes, values }: Coded<string>): { valueOffsets: Int32Array; data: Uint8Array } {
   const encoder = new TextEncoder();
-  const encoded = new Map<string, Uint8Array>();
-  const valueOffsets = new Int32Array(rows + 1);
-  const parts: Uint8Array[] = [];
+  const encoded = values.map((value) => encoder.encode(value));
+  const valueOffsets = new Int32Array(codes.length + 1);
   let end = 0;
-  for (let i = 0; i < rows; i += 1) {
-    const value = values[i];
-    if (typeof value === 'string') {
-      const part = encoded.get(value) ?? encoder.encode(value);
-      encoded.set(value, part);
-      parts.push(part);
-      end += part.length;
-    }
+  codes.forEach((code, i) => {
+    end += encoded[code]?.length ?? 0;
     valueOffsets[i + 1] = end;
-  }
+  });
   const data = new Uint8Array(end);
-  let at = 0;
-  for (const part of parts) {
-    data.set(part, at);
-    at += part.length;
-  }
+  codes.forEach((code, i) => {
+    const part = encoded[code];
+    if (part) data.set(part, valueOffsets[i]);
+  });
   return { valueOffsets, data };
 }

@@ -1,10 +1,10 @@
 import type { Edition, FileReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 
-/** A file as it was dropped. */
+/** A file as it was dropped: a `File` in the browser, any `Blob` elsewhere, so that large files need not be in memory. */
 export interface ExportFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly blob: Blob;
 }
 
 /**

@@ -3,7 +3,7 @@ import { roleOf } from './column-roles.ts';
 import { measureNamed, plainHeader, readHeader, type Header, type Measure } from './header-text.ts';
 import { isMeasureHeader } from './measure-column.ts';
 import { readNumber } from './read-number.ts';
-import { cellAt, cellText, filledCells, type Cell, type Merge, type Sheet } from './sheet.ts';
+import { cellAt, cellText, filledCells, rowCells, type Cell, type Merge, type Sheet } from './sheet.ts';
 
 /** How a sheet is laid out. Rows are 0-based. */
 export interface Layout {
@@ -35,26 +35,28 @@ export function readLayout(sheet: Sheet, named: readonly string[] = []): Layout 
   let bottom = middle;
   while (bottom - top < deepest - 1 && isHeaderBelow(sheet, top, bottom + 1, hit)) bottom += 1;
   const lowest = bottom;
-  if (isNumbering(sheet.rows[bottom + 1])) bottom += 1;
+  if (isNumbering(rowCells(sheet, bottom + 1))) bottom += 1;
   const parts = headerParts(sheet, top, lowest);
-  const titles = sheet.rows.slice(0, top).flatMap((cells, row) => {
-    const text = cells.map(cellText).filter(Boolean).join(' ');
-    return text === '' ? [] : [{ row, text }];
-  });
+  const titles = Array.from({ length: top }, (_, row) => ({ row, text: rowText(sheet, row) }));
   return {
     headerTop: top,
     headerBottom: bottom,
     headers: parts.map((texts, column) => readHeader(column, texts)),
-    titles,
+    titles: titles.filter(({ text }) => text !== ''),
     measures: titles.flatMap(({ text }) => unitLine(text)),
   };
+}
+
+/** All that a row says, in one line. */
+function rowText(sheet: Sheet, row: number): string {
+  return rowCells(sheet, row).map(cellText).filter(Boolean).join(' ');
 }
 
 /** The first row with two words that headers use, or one beside other texts. */
 function headerRow(sheet: Sheet, hit: Hit): number | null {
   let single: number | null = null;
-  for (let r = 0; r < Math.min(searched, sheet.rows.length); r += 1) {
-    const cells = sheet.rows[r] ?? [];
+  for (let r = 0; r < Math.min(searched, sheet.height); r += 1) {
+    const cells = rowCells(sheet, r);
     const filled = filledCells(cells);
     if (filled < 2 || numbers(cells) > filled / 3) continue;
     const strong = cells.filter((cell) => hit(cell) === 'role').length;
@@ -86,7 +88,7 @@ function numbers(cells: readonly Cell[]): number {
 
 /** A row of group headings over the header: several texts, no numbers, no `单位：人`. */
 function isGroupRow(sheet: Sheet, row: number): boolean {
-  const cells = sheet.rows[row] ?? [];
+  const cells = rowCells(sheet, row);
   const texts = cells.map(cellText).filter(Boolean);
   const wide = sheet.merges.some((m) => m.top === row && m.left === 0 && m.right - m.left > sheet.width / 2);
   return (
@@ -99,10 +101,10 @@ function isGroupRow(sheet: Sheet, row: number): boolean {
 
 /** A row below that still belongs to the header: merged with it, or texts only and no unit of its own. */
 function isHeaderBelow(sheet: Sheet, top: number, row: number, hit: Hit): boolean {
-  const cells = sheet.rows[row];
-  if (!cells || filledCells(cells) === 0 || numbers(cells) > 0) return false;
+  const cells = rowCells(sheet, row);
+  if (filledCells(cells) === 0 || numbers(cells) > 0) return false;
   if (sheet.merges.some((m) => m.top >= top && m.top < row && m.bottom >= row)) return true;
-  const keys = (sheet.rows[row - 1] ?? []).flatMap((cell, column) => (hit(cell) === 'role' ? [column] : []));
+  const keys = rowCells(sheet, row - 1).flatMap((cell, column) => (hit(cell) === 'role' ? [column] : []));
   const missing = cells.every((cell) => cellText(cell) === '' || readNumber(cell) === null);
   if (missing) return false;
   if (keys.length > 0 && keys.every((column) => cellText(cells[column]) === '')) return true;
@@ -110,8 +112,8 @@ function isHeaderBelow(sheet: Sheet, top: number, row: number, hit: Hit): boolea
 }
 
 /** A row that only numbers the columns: `甲 乙 1 2 3`. */
-function isNumbering(cells: readonly Cell[] | undefined): boolean {
-  const texts = (cells ?? []).map(cellText).filter(Boolean);
+function isNumbering(cells: readonly Cell[]): boolean {
+  const texts = cells.map(cellText).filter(Boolean);
   const counted = texts.filter((t) => /^\d+$/.test(t)).map(Number);
   return (
     counted.length >= 3 &&

@@ -1,3 +1,4 @@
+import { usedValues } from '../base/coded.ts';
 import { hash } from '../base/hash.ts';
 import type { Edition, EditionSource } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -13,20 +14,21 @@ export function makeEdition(
   derived: boolean,
 ): Edition {
   const arrow = editionArrow(draft);
-  const [grain, ...otherGrains] = new Set(draft.grain);
-  const days = [...new Set(draft.start)].sort();
+  const periods = usedValues(draft.period);
+  const [grain, ...otherGrains] = new Set(periods.map((period) => period.grain));
+  const days = periods.map((period) => period.start).sort();
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   return {
     manifest: {
       id: hash(arrow),
       dataset: draft.dataset,
-      rows: draft.unit.length,
+      rows: draft.height,
       bytes: arrow.length,
       source,
       from: days[0] ?? null,
       to: days.at(-1) ?? null,
       ...(grain && otherGrains.length === 0 ? { grain } : {}),
-      units: new Set(draft.unit).size,
+      units: usedValues(draft.unit).length,
       acceptedAt: now.toISOString(),
       findings: { error: count('error'), warning: count('warning'), note: count('note') },
       ...(derived ? { derived: true as const } : {}),

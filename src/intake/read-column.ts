@@ -1,8 +1,10 @@
 import type { Field } from '../domain/datasets.ts';
-import { columnLetters, cellText, type Sheet } from './sheet.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Header, Measure } from './header-text.ts';
+import type { Layout } from './layout.ts';
 import { readNumber, scaled } from './read-number.ts';
+import type { SheetRows } from './read-rows.ts';
+import { cellAt, cellIn, cellText, columnLetters, readEach, type Cell, type Sheet } from './sheet.ts';
 
 /** How many of one they count as: 万人 in header or unit line → 10,000. */
 export function factorOf(header: Header, field: Field, measures: readonly Measure[]): number {
@@ -13,67 +15,91 @@ export function factorOf(header: Header, field: Field, measures: readonly Measur
   return said?.kind === 'count' ? said.factor : 1;
 }
 
+/** What a cell gives for a field: its number, `NaN` for none, and what there is to say of it. */
+interface FieldCell {
+  readonly value: number;
+  readonly say: 'bad' | 'full-width' | null;
+}
+
 /**
- * Numbers of one used column at the given rows, `NaN` for none. What is not a number of the field's kind is an
- * `unreadable` finding and no value; a number that was written oddly (full-width digits) is a note.
+ * Numbers of one used column at the sheet's rows, `NaN` for none. What is not a number of the field's kind is an
+ * `unreadable` finding and no value; a number that was written oddly (full-width digits) is a note. Rows that are left
+ * out (notes, repeated headers) are passed over.
  */
 export function readColumn(
-  sheet: Sheet,
-  rows: readonly number[],
+  { sheet, rows, layout, findings }: ColumnInput,
   header: Header,
   field: Field,
-  measures: readonly Measure[],
-  findings: FindingList,
 ): Float64Array {
-  const values = new Float64Array(rows.length).fill(Number.NaN);
-  const factor = factorOf(header, field, measures);
-  const column = columnLetters(header.column);
-  for (let i = 0; i < rows.length; i += 1) {
-    const row = rows[i] ?? 0;
-    const cell = sheet.rows[row]?.[header.column];
-    if (
-      typeof cell === 'number' &&
-      factor === 1 &&
-      (field.type !== 'integer' || Number.isSafeInteger(cell))
-    ) {
-      values[i] = cell;
-      continue;
+  const values = new Float64Array(rows.count).fill(Number.NaN);
+  const factor = factorOf(header, field, layout.measures);
+  const column = sheet.columns[header.column];
+  const numbers = column?.kind === 'numbers' && factor === 1 ? column.values : null;
+  const read = readEach(column, (cell): FieldCell => readField(cell, field, factor));
+  for (let i = 0; i < rows.count; i += 1) {
+    const row = rows.row[i] ?? 0;
+    const number = numbers?.[row] ?? Number.NaN;
+    const plain = field.type === 'integer' ? Number.isSafeInteger(number) : number === number;
+    const kind = rows.kind(i);
+    if (kind !== 'unit' && kind !== 'subtotal' && kind !== 'uncoded') continue;
+    if (plain) values[i] = number;
+    else {
+      const { value, say } = read(row);
+      values[i] = value;
+      if (say) sayCell(sheet, row, header, field, value, say, findings);
     }
-    const read = readNumber(cell);
-    if (read === null) continue;
-    const value = read === 'bad' ? null : inField(read.value, read.suffix, field, factor);
-    const text = cellText(cell);
-    if (value === null) {
-      findings.add({
-        rule: 'unreadable',
-        severity: 'error',
-        sheet: sheet.name,
-        row: row + 1,
-        column,
-        value: text,
-        message: {
-          zh: `“${header.source}”应是${field.type === 'integer' ? '整数' : '数字'}，这里是“${short(text)}”；已按缺失处理，请在原文件中改正。`,
-          en: `"${header.source}" should be ${field.type === 'integer' ? 'a whole number' : 'a number'}, here it is "${short(text)}"; it counts as missing. Put it right in the file.`,
-        },
-      });
-      continue;
-    }
-    values[i] = value;
-    if (typeof cell === 'string' && /[０-９．，％（）]/.test(cell))
-      findings.add({
-        rule: 'number-text',
-        severity: 'note',
-        sheet: sheet.name,
-        row: row + 1,
-        column,
-        value: text,
-        message: {
-          zh: `“${short(text)}”是含全角字符的文本，已读作 ${value}。`,
-          en: `"${short(text)}" is text with full-width characters; it was read as ${value}.`,
-        },
-      });
   }
   return values;
+}
+
+/** What reading a column needs of its sheet. */
+export interface ColumnInput {
+  readonly sheet: Sheet;
+  readonly rows: SheetRows;
+  readonly layout: Layout;
+  readonly findings: FindingList;
+}
+
+function readField(cell: Cell, field: Field, factor: number): FieldCell {
+  const read = readNumber(cell);
+  if (read === null) return { value: Number.NaN, say: null };
+  const value = read === 'bad' ? null : inField(read.value, read.suffix, field, factor);
+  if (value === null) return { value: Number.NaN, say: 'bad' };
+  const odd = typeof cell === 'string' && /[０-９．，％（）]/.test(cell);
+  return { value, say: odd ? 'full-width' : null };
+}
+
+function sayCell(
+  sheet: Sheet,
+  row: number,
+  header: Header,
+  field: Field,
+  value: number,
+  say: 'bad' | 'full-width',
+  findings: FindingList,
+): void {
+  const text = cellText(cellAt(sheet, row, header.column));
+  const at = { sheet: sheet.name, row: row + 1, column: columnLetters(header.column), value: text };
+  if (say === 'bad')
+    findings.add({
+      ...at,
+      rule: 'unreadable',
+      severity: 'error',
+      message: {
+        zh: `“${header.source}”应是${field.type === 'integer' ? '整数' : '数字'}，这里是“${short(text)}”；已按缺失处理，请在原文件中改正。`,
+        en: `"${header.source}" should be ${field.type === 'integer' ? 'a whole number' : 'a number'}, here it is "${short(text)}"; it counts as missing. Put it right in the file.`,
+      },
+    });
+  else
+    findings.add({
+      ...at,
+      rule: 'number-text',
+      severity: 'note',
+      message: {
+        zh: `“${short(text)}”是含全角字符的文本，已读作 ${value}。`,
+        en: `"${short(text)}" is text with full-width characters; it was read as ${value}.`,
+      },
+    });
 }
 
 /** The value in the field's measure, `null` where it cannot be one: a share where a count belongs, half a person. */
@@ -97,26 +123,24 @@ function short(text: string): string {
 const share = 0.9;
 
 /** Finds text in a column of numbers that no field uses: a fault of the file all the same. */
-export function checkUnusedColumn(
-  sheet: Sheet,
-  rows: readonly number[],
-  header: Header,
-  findings: FindingList,
-): void {
+export function checkUnusedColumn({ sheet, rows, findings }: ColumnInput, header: Header): void {
+  const column = sheet.columns[header.column];
+  const kindOf = readEach(column, (cell) => {
+    const read = readNumber(cell);
+    return read === null ? null : read === 'bad' ? 'bad' : 'number';
+  });
   let numbers = 0;
   const bad: number[] = [];
-  for (const row of rows) {
-    const cell = sheet.rows[row]?.[header.column];
-    if (typeof cell === 'number') numbers += 1;
-    else if (cell !== null && cell !== undefined) {
-      const read = readNumber(cell);
-      if (read === 'bad') bad.push(row);
-      else if (read !== null) numbers += 1;
-    }
+  for (let i = 0; i < rows.count; i += 1) {
+    if (rows.kind(i) !== 'unit' && rows.kind(i) !== 'uncoded') continue;
+    const row = rows.row[i] ?? 0;
+    const kind = kindOf(row);
+    if (kind === 'number') numbers += 1;
+    else if (kind === 'bad') bad.push(row);
   }
   if (bad.length === 0 || numbers < 5 || numbers < share * (numbers + bad.length)) return;
   for (const row of bad) {
-    const text = cellText(sheet.rows[row]?.[header.column]);
+    const text = cellText(cellIn(column, row));
     findings.add({
       rule: 'unreadable',
       severity: 'error',

@@ -1,6 +1,7 @@
 import { Failure } from '../base/errors.ts';
 import { decodeText } from './decode-text.ts';
-import type { Sheet, SheetFile } from './sheet.ts';
+import { sheetFromRows } from './sheet-from-rows.ts';
+import type { Cell, SheetFile } from './sheet.ts';
 
 const delimiters = [',', '\t', ';', '，', '|'];
 
@@ -18,10 +19,20 @@ export async function readCsv(name: string, bytes: Uint8Array, encoding?: string
   if (quote) throw unclosedQuote((quote.row ?? 0) + 1);
   // The line end after the last row is no row.
   if (data.length > 0 && data.at(-1)?.join('') === '') data.pop();
-  let width = 0;
-  for (const row of data) width = Math.max(width, row.length);
-  const sheet: Sheet = { name, rows: data, width, merges: [] };
-  return { sheets: [sheet], encoding: decoded.encoding, text: true };
+  const cells = data.map((row) => row.map(plainNumber));
+  const sheet = sheetFromRows(name, cells);
+  return {
+    sheets: [{ ...sheet, rowWidths: Uint16Array.from(data, (row) => row.length) }],
+    encoding: decoded.encoding,
+    text: true,
+  };
+}
+
+/** Texts that a number says exactly, as the number: no leading zero, no code of 12 digits or more. */
+const exact = /^-?(?:0|[1-9]\d{0,10})(?:\.\d{0,5}[1-9])?$/;
+
+function plainNumber(text: string): Cell {
+  return exact.test(text) && text !== '-0' ? Number(text) : text;
 }
 
 /** A quote that nothing closes would take all rows behind it into one cell. */

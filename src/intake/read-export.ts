@@ -1,9 +1,10 @@
+import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import type { FileReport } from '../domain/edition.ts';
 import { checkDrafts, type DatasetDraft } from './checks/check-drafts.ts';
-import { fillParents } from './derived-units.ts';
-import { appendDraft, emptyDraft, type Draft } from './draft.ts';
+import { withParents } from './derived-units.ts';
+import { joinDrafts, pickRows, unitAt, type Draft } from './draft.ts';
 import { FindingList } from './finding-list.ts';
 import type { ExportFile, Mapping, ReadExport } from './intake.ts';
 import { readLayout } from './layout.ts';
@@ -47,7 +48,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   step('write', 0.9);
 
   // Units that a file about something else names are no reason to keep it.
-  const hasRows = merged.some(({ draft, derived }) => !derived && draft.unit.length > 0);
+  const hasRows = merged.some(({ draft, derived }) => !derived && draft.height > 0);
   if (!findings.blocked && !hasRows)
     findings.add({
       rule: 'unreadable',
@@ -68,11 +69,11 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
     sheets: read.flatMap((r) => sheetReports(r, merged, all)),
   };
   if (!accepted) return { report, editions: [] };
-  const fileHash = hash(file.bytes);
+  const fileHash = hash(new Uint8Array(await file.blob.arrayBuffer()));
   const editions = merged
-    .filter(({ draft }) => draft.unit.length > 0)
+    .filter(({ draft }) => draft.height > 0)
     .map(({ draft, derived }) => {
-      const sheet = [...new Set(draft.sheet)].join('、');
+      const sheet = [...new Set(usedValues(draft.origin).map((origin) => origin.sheet))].join('、');
       return makeEdition(
         draft,
         { file: file.name, fileHash, sheet, encoding: opened.encoding },
@@ -88,8 +89,9 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
 /** The file's sheets, or the report that says why there are none. */
 async function open(file: ExportFile, mapping: Mapping): Promise<SheetFile | FileReport> {
   try {
-    if (isWorkbook(file.bytes)) return await readWorkbook(file.bytes);
-    return await readCsv(file.name, file.bytes, mapping.encoding);
+    const bytes = new Uint8Array(await file.blob.arrayBuffer());
+    if (isWorkbook(bytes)) return await readWorkbook(bytes);
+    return await readCsv(file.name, bytes, mapping.encoding);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return failedReport(file.name, null, {
@@ -151,40 +153,34 @@ function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): voi
 }
 
 function isEmpty(sheet: Sheet): boolean {
-  return sheet.rows.every((row) => row.every((cell) => cell === null || cell === ''));
+  return sheet.columns.every((column) =>
+    column.kind === 'coded'
+      ? column.codes.every((code) => code < 0)
+      : column.others.size === 0 && column.values.every((value) => Number.isNaN(value)),
+  );
 }
 
 /** One draft a dataset from all sheets; units that several sheets name are kept once. */
 function mergeDrafts(read: readonly ReadSheet[]): DatasetDraft[] {
-  const merged = new Map<string, DatasetDraft>();
-  const listed = read.some((r) => r.drafts.some((d) => d.draft.dataset === 'units' && !d.derived));
-  for (const { drafts } of read)
-    for (const { draft, derived } of drafts) {
-      // A real list of units in the file says all that a derived one would.
-      if (derived && listed) continue;
-      const known = merged.get(draft.dataset) ?? { draft: emptyDraft(draft.dataset), derived };
-      merged.set(draft.dataset, known);
-      appendDraft(known.draft, derived ? without(draft, new Set(known.draft.unit)) : draft);
-    }
-  const units = merged.get('units');
-  if (units) fillParents(units.draft);
-  return [...merged.values()];
+  const all = read.flatMap((r) => r.drafts);
+  const listed = all.some((d) => d.draft.dataset === 'units' && !d.derived);
+  // A real list of units in the file says all that a derived one would.
+  const used = all.filter(({ derived }) => !(derived && listed));
+  return [...new Set(used.map(({ draft }) => draft.dataset))].map((dataset) => {
+    const own = used.filter(({ draft }) => draft.dataset === dataset);
+    const derived = own.some((d) => d.derived);
+    const drafts = own.map(({ draft }) => draft);
+    const joined = joinDrafts(dataset, derived ? eachUnitOnce(drafts) : drafts);
+    return { draft: dataset === 'units' ? withParents(joined) : joined, derived };
+  });
 }
 
-/** The rows of a draft of units whose unit is not yet known. */
-function without(draft: Draft, known: ReadonlySet<string>): Draft {
-  const rows = draft.unit.flatMap((unit, i) => (known.has(unit) ? [] : [i]));
-  if (rows.length === draft.unit.length) return draft;
-  const pick = <T>(values: readonly T[]) => rows.flatMap((i) => values.slice(i, i + 1));
-  return {
-    ...draft,
-    unit: pick(draft.unit),
-    numbers: new Map(
-      [...draft.numbers].map(([name, n]) => [name, { values: pick(n.values), columns: pick(n.columns) }]),
-    ),
-    texts: new Map([...draft.texts].map(([name, values]) => [name, pick(values)])),
-    sheet: pick(draft.sheet),
-    row: pick(draft.row),
-    sourceColumn: pick(draft.sourceColumn),
-  };
+/** Drafts of units without the rows of those that an earlier one has. */
+function eachUnitOnce(drafts: readonly Draft[]): Draft[] {
+  const known = new Set<string>();
+  return drafts.map((draft) => {
+    const rows = draft.row.map((_, i) => i).filter((i) => !known.has(unitAt(draft, i)));
+    for (const unit of draft.unit.values) known.add(unit);
+    return rows.length === draft.height ? draft : pickRows(draft, rows);
+  });
 }

@@ -3,13 +3,15 @@ import type { Period } from '../domain/period.ts';
 import type { RuleId } from '../domain/rules.ts';
 import { levelNamed, unitCode, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
+import type { DraftBuilder } from './draft-builder.ts';
 import type { FindingList } from './finding-list.ts';
 import { keepFinest } from './finest-ages.ts';
 import { readAge, readOrder, readSex, type Header } from './header-text.ts';
+import { KeyCells } from './key-cells.ts';
 import type { Layout } from './layout.ts';
 import { readNumber } from './read-number.ts';
 import { isInRange, joinPeriod, readPeriodCell, type SheetPeriod } from './read-periods.ts';
-import { isTotalLabel, KeyCells, type SheetRow } from './read-rows.ts';
+import { isTotalLabel, type SheetRows } from './read-rows.ts';
 import type { Plan, Slice } from './recognise.ts';
 import { cellText, columnLetters, type Cell, type Sheet } from './sheet.ts';
 
@@ -18,154 +20,263 @@ export interface DraftInput {
   readonly sheet: Sheet;
   readonly layout: Layout;
   readonly roles: ReadonlyMap<Role, number>;
-  readonly rows: readonly SheetRow[];
+  readonly rows: SheetRows;
   readonly period: SheetPeriod;
   readonly today: Date;
   readonly findings: FindingList;
 }
 
-/** What identifies a row of the dataset beside its unit, and its other texts. */
+/**
+ * What identifies a row of the dataset beside its unit, and its other texts. One is filled anew for each row, for
+ * millions of rows are not worth an object each.
+ */
 export interface RowKey {
-  readonly period: Period | null;
-  readonly age: Header['age'];
-  readonly texts: ReadonlyMap<string, string | null>;
+  /** Code of the period in the draft; −1 for `units`. */
+  period: number;
+  age: Header['age'];
+  /** Text fields → the row's text. */
+  readonly texts: Map<string, string | null>;
 }
 
-/** Gives the key of the i-th row in a slice; `null` where a part of it cannot be read, which is then a finding. */
-export function readKeys(
-  input: DraftInput,
-  plan: Plan,
-  rows: readonly SheetRow[],
-): (i: number, slice: Slice) => RowKey | null {
-  const { sheet, roles, findings } = input;
-  const cells = new KeyCells(sheet, roles.values());
-  const at = (i: number, role: Role): Cell => cells.at(rows[i]?.row ?? -1, roles.get(role));
-  const complain = (i: number, role: Role, rule: RuleId, message: { zh: string; en: string }): null => {
-    const column = roles.get(role);
-    findings.add({
-      rule,
-      severity: 'error',
-      sheet: sheet.name,
-      row: (rows[i]?.row ?? 0) + 1,
-      column: column === undefined ? null : columnLetters(column),
-      value: cellText(at(i, role)) || null,
-      message,
-    });
-    return null;
+/** Fills the key of the i-th of the sheet's rows in a slice; false where a part cannot be read, which is then a finding. */
+export type ReadKey = (i: number, slice: Slice, key: RowKey) => boolean;
+
+/** How the rows of a sheet are told from each other in the dataset of a plan. */
+export function readKeys(input: DraftInput, plan: Plan, builder: DraftBuilder): ReadKey {
+  const at = cellsAt(input);
+  switch (plan.dataset) {
+    case 'units':
+      return unitKeys(input, at);
+    case 'population':
+      return periodKeys(input, at, builder);
+    case 'births': {
+      const period = periodKeys(input, at, builder);
+      const order = orderKeys(input, at);
+      return (i, slice, key) => period(i, slice, key) && order(i, slice, key);
+    }
+    case 'age_sex': {
+      const period = periodKeys(input, at, builder);
+      const age = ageKeys(input, at);
+      return (i, slice, key) => period(i, slice, key) && age(i, slice, key);
+    }
+  }
+}
+
+/** Cells of the rows by what their column says. */
+interface RowCells {
+  readonly at: (i: number, role: Role) => Cell;
+  /** What `read` makes of the cell in each row, each distinct cell read once. */
+  readonly each: <T>(role: Role, read: (cell: Cell) => T) => (i: number) => T;
+}
+
+function cellsAt({ sheet, roles, rows }: DraftInput): RowCells {
+  const keys = new KeyCells(sheet, roles.values());
+  return {
+    at: (i, role) => keys.at(rows.row[i] ?? -1, roles.get(role)),
+    each: (role, read) => {
+      const made = keys.each(roles.get(role), read);
+      return (i) => made(rows.row[i] ?? -1);
+    },
   };
-  const unread = (i: number, role: Role, zh: string, en: string): null =>
-    complain(i, role, 'unreadable', {
-      zh: `${zh}${cellText(at(i, role)) === '' ? '是空的' : `“${cellText(at(i, role))}”读不出来`}，此行未收入；请在原文件中改正。`,
-      en: `The ${en} ${cellText(at(i, role)) === '' ? 'is empty' : `"${cellText(at(i, role))}" cannot be read`} and the row is left out; put it right in the file.`,
-    });
-  const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
-  const rowTimes = rows.map((_, i): PeriodText[] =>
-    timeRoles.map((role) => readPeriodCell(at(i, role), role)),
-  );
-  const finest =
-    plan.dataset === 'age_sex' && roles.has('age') ? finestRowAges(rows.map((_, i) => at(i, 'age'))) : null;
-  const orders = plan.dataset === 'births' && roles.has('birth_order');
-  const someOrder =
-    orders && rows.some((_, i) => !['all', null].includes(readOrder(cellText(at(i, 'birth_order')))));
+}
+
+function complain(
+  { sheet, roles, rows, findings }: DraftInput,
+  { at }: RowCells,
+  i: number,
+  role: Role,
+  rule: RuleId,
+  message: { zh: string; en: string },
+): false {
+  const column = roles.get(role);
+  findings.add({
+    rule,
+    severity: 'error',
+    sheet: sheet.name,
+    row: (rows.row[i] ?? 0) + 1,
+    column: column === undefined ? null : columnLetters(column),
+    value: cellText(at(i, role)) || null,
+    message,
+  });
+  return false;
+}
+
+function unread(input: DraftInput, cells: RowCells, i: number, role: Role, zh: string, en: string): false {
+  const text = cellText(cells.at(i, role));
+  return complain(input, cells, i, role, 'unreadable', {
+    zh: `${zh}${text === '' ? '是空的' : `“${text}”读不出来`}，此行未收入；请在原文件中改正。`,
+    en: `The ${en} ${text === '' ? 'is empty' : `"${text}" cannot be read`} and the row is left out; put it right in the file.`,
+  });
+}
+
+/** Says something of a row once, however many slices it has. */
+function once(): (i: number, say: () => false) => false {
   const said = new Set<number>();
-  const once = (i: number, say: () => null): null => {
-    if (said.has(i)) return null;
+  return (i, say) => {
+    if (said.has(i)) return false;
     said.add(i);
     return say();
   };
+}
 
-  /** A row that repeats others as their sum, with the unit's own code: 合计 of the orders, 0-4岁 beside 0岁. */
-  const summed = (i: number, role: Role): null =>
-    once(i, () => {
-      const column = roles.get(role);
-      findings.add({
-        rule: 'subtotal-row',
-        severity: 'note',
-        sheet: sheet.name,
-        row: (rows[i]?.row ?? 0) + 1,
-        column: column === undefined ? null : columnLetters(column),
-        value: cellText(at(i, role)),
-        message: {
-          zh: `“${cellText(at(i, role))}”由其他各行相加得到，此行未收入。`,
-          en: `"${cellText(at(i, role))}" is the sum of other rows, and this row is left out.`,
-        },
-      });
-      return null;
-    });
+/** A row that repeats others as their sum, with the unit's own code: 合计 of the orders, 0-4岁 beside 0岁. */
+function summed(
+  { sheet, roles, rows, findings }: DraftInput,
+  { at }: RowCells,
+  i: number,
+  role: Role,
+): false {
+  const column = roles.get(role);
+  const text = cellText(at(i, role));
+  findings.add({
+    rule: 'subtotal-row',
+    severity: 'note',
+    sheet: sheet.name,
+    row: (rows.row[i] ?? 0) + 1,
+    column: column === undefined ? null : columnLetters(column),
+    value: text,
+    message: {
+      zh: `“${text}”由其他各行相加得到，此行未收入。`,
+      en: `"${text}" is the sum of other rows, and this row is left out.`,
+    },
+  });
+  return false;
+}
 
-  const periodOf = (i: number, slice: Slice): Period | null => {
-    const role = timeRoles.at(-1) ?? 'period';
-    const found = joinPeriod([slice.period, ...(rowTimes[i] ?? [])], input.period);
+function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): ReadKey {
+  const { roles } = input;
+  const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
+  const times = timeRoles.map((role) => cells.each(role, (cell) => readPeriodCell(cell, role)));
+  const role = timeRoles.at(-1) ?? 'period';
+  const first = once();
+  // Texts of time are few and always the same objects, so each combination of them is joined once.
+  const joined = new Map<Slice, Map<PeriodText, Map<PeriodText, Period | 'impossible' | 'unknown'>>>();
+  const codes = new Map<Period, number>();
+  const join = (i: number, slice: Slice): Period | 'impossible' | 'unknown' => {
+    if (times.length > 2) return joinPeriod([slice.period, ...times.map((time) => time(i))], input.period);
+    const one = times[0]?.(i) ?? null;
+    const two = times[1]?.(i) ?? null;
+    const ofSlice = inner(joined, slice);
+    const ofOne = inner(ofSlice, one);
+    const known = ofOne.get(two);
+    if (known !== undefined) return known;
+    const found = joinPeriod([slice.period, one, two], input.period);
+    ofOne.set(two, found);
+    return found;
+  };
+  return (i, slice, key) => {
+    const found = join(i, slice);
     // Without any time the whole sheet has been refused already, with one finding.
     if (found === 'unknown')
-      return timeRoles.length > 0 ? once(i, () => unread(i, role, '时期', 'period')) : null;
-    if (found !== 'impossible' && isInRange(found, input.today)) return found;
-    return once(i, () =>
-      complain(i, role, 'period-range', {
-        zh: `没有“${cellText(at(i, role))}”这样的时期（月份应为 1–12，不早于 1949 年，不晚于今天）；此行未收入，请在原文件中改正。`,
-        en: `There is no period "${cellText(at(i, role))}" (months run from 1 to 12, not before 1949, not after today); the row is left out. Put it right in the file.`,
+      return timeRoles.length > 0 && first(i, () => unread(input, cells, i, role, '时期', 'period'));
+    if (found !== 'impossible') {
+      const code = codes.get(found) ?? (isInRange(found, input.today) ? builder.periods.code(found) : -1);
+      codes.set(found, code);
+      key.period = code;
+      if (code >= 0) return true;
+    }
+    const text = cellText(cells.at(i, role));
+    return first(i, () =>
+      complain(input, cells, i, role, 'period-range', {
+        zh: `没有“${text}”这样的时期（月份应为 1–12，不早于 1949 年，不晚于今天）；此行未收入，请在原文件中改正。`,
+        en: `There is no period "${text}" (months run from 1 to 12, not before 1949, not after today); the row is left out. Put it right in the file.`,
       }),
     );
   };
+}
 
-  return (i, slice) => {
-    if (plan.dataset === 'units')
-      return { period: null, age: null, texts: unitTexts((role) => at(i, role), rows[i]) };
-    const period = periodOf(i, slice);
-    if (period === null) return null;
-    const texts = new Map<string, string | null>();
-    let age: Header['age'] = null;
-    if (plan.dataset === 'births') {
-      const order = slice.order ?? (orders ? readOrder(cellText(at(i, 'birth_order'))) : 'all');
-      if (order === null) return unread(i, 'birth_order', '孩次', 'birth order');
-      if (order === 'all' && someOrder) return summed(i, 'birth_order');
-      texts.set('birth_order', order);
-    }
-    if (plan.dataset === 'age_sex') {
-      age = slice.age ?? rowAge((role) => at(i, role));
-      if (isTotalLabel(cellText(at(i, 'age')))) return summed(i, 'age');
-      if (isTotalLabel(cellText(at(i, 'sex')))) return summed(i, 'sex');
-      if (age === null) return unread(i, 'age', '年龄', 'age');
-      if (finest && !finest.has(`${age.from}-${age.to}`)) return summed(i, 'age');
-      const sex = slice.sex ?? readSex(cellText(at(i, 'sex')));
-      if (sex === null) return unread(i, 'sex', '性别', 'sex');
-      texts.set('sex', sex);
-    }
-    return { period, age, texts };
+function inner<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const known = map.get(key) ?? new Map<L, V>();
+  map.set(key, known);
+  return known;
+}
+
+function orderKeys(input: DraftInput, cells: RowCells): ReadKey {
+  const { roles, rows } = input;
+  const first = once();
+  const orderOf = roles.has('birth_order')
+    ? cells.each('birth_order', (cell) => readOrder(cellText(cell)))
+    : null;
+  let some = false;
+  for (let i = 0; orderOf && i < rows.count && !some; i += 1) {
+    const order = orderOf(i);
+    some = order !== null && order !== 'all';
+  }
+  return (i, slice, key) => {
+    const order = slice.order ?? (orderOf ? orderOf(i) : 'all');
+    if (order === null) return unread(input, cells, i, 'birth_order', '孩次', 'birth order');
+    if (order === 'all' && some) return first(i, () => summed(input, cells, i, 'birth_order'));
+    key.texts.set('birth_order', order);
+    return true;
   };
 }
 
-function rowAge(at: (role: Role) => Cell): Header['age'] {
-  const text = cellText(at('age'));
-  if (text !== '') return readAge(text);
-  const from = readNumber(at('age_from'));
-  const to = readNumber(at('age_to'));
-  if (from === null || from === 'bad' || to === 'bad') return null;
-  return { from: from.value, to: to?.value ?? null };
+function ageKeys(input: DraftInput, cells: RowCells): ReadKey {
+  const { roles, rows } = input;
+  const first = once();
+  const ageOf = cells.each('age', (cell) => {
+    const text = cellText(cell);
+    return { empty: text === '', total: isTotalLabel(text), age: text === '' ? null : readAge(text) };
+  });
+  const sexOf = cells.each('sex', (cell) => {
+    const text = cellText(cell);
+    return { total: isTotalLabel(text), sex: readSex(text) };
+  });
+  const fromOf = cells.each('age_from', readNumber);
+  const toOf = cells.each('age_to', readNumber);
+  const bounds = (i: number): Header['age'] => {
+    const from = fromOf(i);
+    const to = toOf(i);
+    if (from === null || from === 'bad' || to === 'bad') return null;
+    return { from: from.value, to: to?.value ?? null };
+  };
+  const finest = roles.has('age') ? finestAges(rows.count, (i) => ageOf(i).age) : null;
+  return (i, slice, key) => {
+    const written = ageOf(i);
+    const age = slice.age ?? (written.empty ? bounds(i) : written.age);
+    if (written.total) return first(i, () => summed(input, cells, i, 'age'));
+    if (sexOf(i).total) return first(i, () => summed(input, cells, i, 'sex'));
+    if (age === null) return unread(input, cells, i, 'age', '年龄', 'age');
+    if (finest && !finest.has(`${age.from}-${age.to}`)) return first(i, () => summed(input, cells, i, 'age'));
+    const sex = slice.sex ?? sexOf(i).sex;
+    if (sex === null) return unread(input, cells, i, 'sex', '性别', 'sex');
+    key.age = age;
+    key.texts.set('sex', sex);
+    return true;
+  };
 }
 
-/** Ages of a column without the groups that finer ones make up (0–4 beside 0 … 4). */
-function finestRowAges(cells: readonly Cell[]): Set<string> {
-  const ages = new Map<string, { age: Header['age']; sex: null }>();
-  for (const text of new Set(cells.map(cellText))) {
-    const age = readAge(text);
-    if (age) ages.set(`${age.from}-${age.to}`, { age, sex: null });
+/** Ages of the rows without the groups that finer ones make up (0–4 beside 0 … 4). */
+function finestAges(count: number, ageAt: (i: number) => Header['age']): Set<string> {
+  const ages = new Map<Header['age'], { age: Header['age']; sex: null }>();
+  for (let i = 0; i < count; i += 1) {
+    const age = ageAt(i);
+    if (age) ages.set(age, { age, sex: null });
   }
-  return new Set(keepFinest([...ages.values()]).map(({ age }) => `${age?.from}-${age?.to}`));
+  const distinct = new Map([...ages.values()].map((a) => [`${a.age?.from}-${a.age?.to}`, a]));
+  return new Set(keepFinest([...distinct.values()]).map(({ age }) => `${age?.from}-${age?.to}`));
 }
 
-function unitTexts(at: (role: Role) => Cell, row: SheetRow | undefined): Map<string, string | null> {
-  const text = (role: Role) => cellText(at(role)) || null;
-  const parent = text('parent');
+function unitKeys({ rows }: DraftInput, { each }: RowCells): ReadKey {
+  const text = (role: Role) => each(role, (cell) => cellText(cell) || null);
   const date = (role: Role) =>
-    /^\d{4}-\d{2}-\d{2}/.exec((text(role) ?? '').replace(/[/.年月]/g, '-'))?.[0] ?? null;
-  return new Map([
-    ['name', row?.label || null],
-    ['level', unitLevel(row?.unit ?? '') ?? levelNamed(text('level') ?? '')],
-    ['parent', parent === null ? null : (unitCode(parent) ?? parent)],
+    each(role, (cell) => /^\d{4}-\d{2}-\d{2}/.exec(cellText(cell).replace(/[/.年月]/g, '-'))?.[0] ?? null);
+  const level = each('level', (cell) => levelNamed(cellText(cell)));
+  const parent = text('parent');
+  const others = [
     ['urban', text('urban')],
     ['valid_from', date('valid_from')],
     ['valid_to', date('valid_to')],
     ['successor', text('successor')],
-  ]);
+  ] as const;
+  return (i, _, key) => {
+    const unit = rows.unit.values[rows.unit.codes[i] ?? -1] ?? '';
+    const above = parent(i);
+    key.period = -1;
+    key.texts.set('name', rows.label(i) || null);
+    key.texts.set('level', unitLevel(unit) ?? level(i));
+    key.texts.set('parent', above === null ? null : (unitCode(above) ?? above));
+    for (const [field, of] of others) key.texts.set(field, of(i));
+    return true;
+  };
 }

@@ -1,22 +1,36 @@
+import { Codebook, type Coded } from '../base/coded.ts';
 import type { Role } from './column-roles.ts';
 import { plainHeader } from './header-text.ts';
 import type { Layout } from './layout.ts';
 import { readNumber } from './read-number.ts';
 import { readUnitCell, type UnitCell } from './unit-cell.ts';
-import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
+import { KeyCells } from './key-cells.ts';
+import { cellText, rowCells, type Cell, type Sheet } from './sheet.ts';
 
 /** What a row below the header is. */
-type RowKind = 'unit' | 'subtotal' | 'uncoded' | 'footnote' | 'watermark' | 'repeated-header' | 'bad-code';
+const rowKinds = [
+  'unit',
+  'subtotal',
+  'uncoded',
+  'footnote',
+  'watermark',
+  'repeated-header',
+  'bad-code',
+] as const;
+type RowKind = (typeof rowKinds)[number];
 
-export interface SheetRow {
-  /** 0-based. */
-  readonly row: number;
-  readonly kind: RowKind;
-  /** Unit code of a `unit` row. */
-  readonly unit: string;
+/** The rows below a header that hold something, top to bottom. */
+export interface SheetRows {
+  readonly count: number;
+  /** 0-based row of the sheet. */
+  readonly row: Int32Array;
+  /** Unit codes of `unit` rows, −1 in others. */
+  readonly unit: Coded<string>;
+  readonly kind: (i: number) => RowKind;
   /** Name of the unit, or the text that tells the row's kind; without blanks around and between. */
-  readonly label: string;
-  readonly code: UnitCell;
+  readonly label: (i: number) => string;
+  /** What stands in the column of unit codes. */
+  readonly code: (i: number) => UnitCell;
 }
 
 const totalWord =
@@ -28,14 +42,17 @@ const footnote =
 const watermark =
   /https?:|www\.|(?:^|[^a-z0-9])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|org|net)\b|论坛|水印|内部资料|仅供|机密|草稿|draft|confidential/i;
 
+const contact = /^(?:填报|填表|审核|复核|制表|负责人|单位负责人|联系人|联系电话|电话|报出)/;
+
+/** Whether a cell's text begins like those lines of a form that name who filled it in. */
+export function isContactWord(text: string): boolean {
+  return contact.test(text.trim());
+}
+
 /** Whether a row is the line of a form that names who filled it in and how to reach them. */
 export function isContactLine(cells: readonly Cell[]): boolean {
   const texts = cells.map(cellText).filter(Boolean);
-  return (
-    texts.length <= 12 &&
-    /^(?:填报|填表|审核|复核|制表|负责人|单位负责人|联系人|联系电话|电话|报出)/.test(texts[0] ?? '') &&
-    /[:：]/.test(texts.join(''))
-  );
+  return texts.length <= 12 && contact.test(texts[0] ?? '') && /[:：]/.test(texts.join(''));
 }
 
 /** Unit names as people write them, without the blanks that indent or stretch them. */
@@ -57,31 +74,6 @@ export function isHeadingLabel(text: string): boolean {
   return heading.test(plainHeader(text));
 }
 
-/**
- * Cells of the columns that describe rows, with merged cells filled: a town's name that is merged down over its
- * villages belongs to each of them.
- */
-export class KeyCells {
-  readonly #sheet: Sheet;
-  readonly #tops = new Map<number, Map<number, number>>();
-
-  constructor(sheet: Sheet, columns: Iterable<number>) {
-    this.#sheet = sheet;
-    for (const column of columns) this.#tops.set(column, new Map());
-    for (const { left, right, top, bottom } of sheet.merges)
-      for (let column = left; column <= right; column += 1) {
-        // Only the left column of an area: a text that is merged to the right is a heading and not the name there.
-        const tops = column === left ? this.#tops.get(column) : undefined;
-        if (tops) for (let row = top + 1; row <= bottom; row += 1) tops.set(row, top);
-      }
-  }
-
-  at(row: number, column: number | undefined): Cell {
-    if (column === undefined) return null;
-    return cellAt(this.#sheet, this.#tops.get(column)?.get(row) ?? row, column);
-  }
-}
-
 /** Tells what each row below the header is; blank rows are passed over. `fixed` is the unit of a file about one unit. */
 export function readRows(
   sheet: Sheet,
@@ -89,44 +81,91 @@ export function readRows(
   roles: ReadonlyMap<Role, number>,
   measures: readonly number[],
   fixed: string | null,
-): SheetRow[] {
+): SheetRows {
   const keys = new KeyCells(sheet, roles.values());
-  const header = (sheet.rows[layout.headerBottom] ?? []).map(cellText).join('\u0000');
   const unitColumn = roles.get('unit');
-  const found: SheetRow[] = [];
-  for (let row = layout.headerBottom + 1; row < sheet.rows.length; row += 1) {
-    const cells = sheet.rows[row] ?? [];
+  const units = new Codebook<string>();
+  const unitOf = keys.each(unitColumn, (cell) => ({ cell: readUnitCell(cell), unit: -1 }));
+  const nameOf = keys.each(roles.get('name'), (cell) => {
+    const name = cleanName(cellText(cell));
+    return { name, heads: isHeadingLabel(name) };
+  });
+  const headerTexts = rowCells(sheet, layout.headerBottom).map(cellText);
+  // A header whose words are codes could be repeated by a row that has one.
+  const coded = unitColumn !== undefined && readUnitCell(headerTexts[unitColumn] ?? '')?.kind !== 'code';
+
+  const most = Math.max(0, sheet.height - layout.headerBottom - 1);
+  const rows = new Int32Array(most);
+  const kinds = new Uint8Array(most);
+  const codes = new Int32Array(most).fill(-1);
+  let count = 0;
+  for (let row = layout.headerBottom + 1; row < sheet.height; row += 1) {
+    const found = unitOf(row);
+    let kind: RowKind | null;
+    if (coded && found.cell?.kind === 'code' && !keys.isMerged(row, unitColumn))
+      kind = nameOf(row).heads ? 'subtotal' : 'unit';
+    else kind = kindOf(row, found.cell);
+    if (kind === null) continue;
+    if (kind === 'unit') {
+      // Only now: codes that no row has are none of the sheet's units.
+      if (found.unit < 0) found.unit = units.code(codeOf(found.cell) ?? fixed ?? '');
+      codes[count] = found.unit;
+    }
+    rows[count] = row;
+    kinds[count] = rowKinds.indexOf(kind);
+    count += 1;
+  }
+
+  function kindOf(row: number, code: UnitCell): RowKind | null {
+    const cells = rowCells(sheet, row);
     const texts = cells.map(cellText);
     const first = texts.find((t) => t !== '');
-    if (first === undefined) continue;
-    const code = unitColumn === undefined ? null : readUnitCell(keys.at(row, unitColumn));
-    const name = cleanName(cellText(keys.at(row, roles.get('name'))));
-    const counted = measures.some(
-      (c) => typeof readNumber(cells[c]) === 'object' && readNumber(cells[c]) !== null,
-    );
-    const kind = kindOf();
-    const label =
-      kind === 'unit' ? name : cleanName(kind === 'uncoded' ? name || first : (totalIn(texts) ?? first));
-    const unit =
-      kind === 'unit' ? (code?.kind === 'code' || code?.kind === 'foreign' ? code.code : (fixed ?? '')) : '';
-    found.push({ row, kind, unit, label, code });
-
-    function kindOf(): RowKind {
-      if (texts.join('\u0000') === header) return 'repeated-header';
-      // Before anything else: a telephone number below a column of numbers makes no row of it.
-      if (code?.kind !== 'code' && isContactLine(cells)) return 'footnote';
-      if (code?.kind !== 'code' && !counted && first !== undefined) {
-        if (footnote.test(first)) return 'footnote';
-        if (texts.filter((t) => t !== '').length === 1 && watermark.test(first)) return 'watermark';
-      }
-      if (code?.kind === 'code') return isHeadingLabel(name) ? 'subtotal' : 'unit';
-      if (totalIn(texts) !== undefined) return 'subtotal';
-      if (unitColumn === undefined) return 'unit';
-      if (code === null) return 'uncoded';
-      return code.kind === 'foreign' ? 'unit' : 'bad-code';
+    if (first === undefined) return null;
+    if (texts.every((text, column) => text === headerTexts[column])) return 'repeated-header';
+    // Before anything else: a telephone number below a column of numbers makes no row of it.
+    if (code?.kind !== 'code' && isContactLine(cells)) return 'footnote';
+    if (code?.kind !== 'code' && !measures.some((column) => isCount(cells[column] ?? null))) {
+      if (footnote.test(first)) return 'footnote';
+      if (texts.filter((t) => t !== '').length === 1 && watermark.test(first)) return 'watermark';
     }
+    if (code?.kind === 'code') return nameOf(row).heads ? 'subtotal' : 'unit';
+    if (totalIn(texts) !== undefined) return 'subtotal';
+    if (unitColumn === undefined) return 'unit';
+    if (code === null) return 'uncoded';
+    return code.kind === 'foreign' ? 'unit' : 'bad-code';
   }
-  return found;
+
+  const kind = (i: number): RowKind => rowKinds[kinds[i] ?? 0] ?? 'unit';
+  return {
+    count,
+    row: rows.subarray(0, count),
+    unit: { codes: codes.subarray(0, count), values: units.values },
+    kind,
+    label: (i) => {
+      const row = rows[i] ?? -1;
+      const { name } = nameOf(row);
+      if (kind(i) === 'unit') return name;
+      const texts = rowCells(sheet, row).map(cellText);
+      const first = texts.find((t) => t !== '') ?? '';
+      return cleanName(kind(i) === 'uncoded' ? name || first : (totalIn(texts) ?? first));
+    },
+    code: (i) => unitOf(rows[i] ?? -1).cell,
+  };
+}
+
+/** The same rows with those of codes of another system (`US`) taken for bad codes. */
+export function withoutForeign(rows: SheetRows): SheetRows {
+  const isBad = (i: number) => rows.kind(i) === 'unit' && rows.code(i)?.kind === 'foreign';
+  return { ...rows, kind: (i) => (isBad(i) ? 'bad-code' : rows.kind(i)) };
+}
+
+function codeOf(cell: UnitCell): string | null {
+  return cell?.kind === 'code' || cell?.kind === 'foreign' ? cell.code : null;
+}
+
+function isCount(cell: Cell): boolean {
+  const number = readNumber(cell);
+  return number !== null && number !== 'bad';
 }
 
 function totalIn(texts: readonly string[]): string | undefined {

@@ -12,7 +12,7 @@ import { recognise, type Recognition } from './recognise.ts';
 import { sayCells } from './say-cells.ts';
 import { sayHeaders, sayRows, sayUnused } from './say-layout.ts';
 import { askDataset, periodKnown, sayNoRows, sayUnusedPeriod, unitKnown } from './sheet-questions.ts';
-import type { Sheet } from './sheet.ts';
+import { rowCells, type Sheet } from './sheet.ts';
 
 /** 填报时间：2010年4月5日 over the table: the day that a form was filled in, and not what it is about. */
 const filledIn = /(?:填报|填表|制表|报出|上报|打印|导出)(?:时间|日期)?\s*[:：]\s*\S*/g;
@@ -59,7 +59,7 @@ export function readSheet(
   const sources: PeriodSource[] = [
     ...[...layout.titles].reverse().flatMap(({ row, text }) =>
       // 填报时间 is the day that a form was filled in.
-      isContactLine(sheet.rows[row] ?? [])
+      isContactLine(rowCells(sheet, row))
         ? []
         : [{ place: 'title' as const, text: text.replace(filledIn, '') }],
     ),
@@ -70,12 +70,12 @@ export function readSheet(
   const period = mapping.period ? sheetPeriod([...sources, { place: 'mapping', text: mapping.period }]) : own;
   sayHeaders(sheet, layout, findings);
   sayUnused(sheet, recognition, findings);
-  if (rows.length === 0) {
+  if (rows.count === 0) {
     sayNoRows(sheet, findings);
     return nothing;
   }
   const answered = unitKnown(sheet, roles, fixed, findings);
-  const kept = sayRows(sheet, roles, rows, findings);
+  const kept = sayRows(sheet, roles, rows, !context.named, findings);
   const timed =
     plans.every((p) => p.dataset === 'units') || periodKnown(sheet, layout, recognition, period, findings);
   if (!answered || !timed) return nothing;
@@ -84,8 +84,7 @@ export function readSheet(
 
   const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings };
   const drafts = plans.map((plan) => ({ draft: buildDraft(input, plan), derived: false }));
-  const places = kept.filter((r) => r.kind === 'unit' || r.kind === 'uncoded').map((r) => r.row);
-  for (const header of recognition.unused) checkUnusedColumn(sheet, places, header, findings);
+  for (const header of recognition.unused) checkUnusedColumn(input, header);
   const units = plans.some((p) => p.dataset === 'units')
     ? null
     : unitsOf(sheet, roles, kept, mapping, findings);

@@ -1,6 +1,7 @@
 import type { MergeRange } from 'hucre/xlsx';
 import { Failure } from '../base/errors.ts';
-import type { Merge, Sheet, SheetFile } from './sheet.ts';
+import { sheetFromRows } from './sheet-from-rows.ts';
+import type { Merge, SheetFile } from './sheet.ts';
 
 /**
  * Reads an Excel workbook (XLSX, or the old XLS). Hucre and not SheetJS: on the census workbook (3,280 rows × 169
@@ -12,11 +13,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<SheetFile> {
   const old = isOldWorkbook(bytes);
   try {
     const book = await (old ? readXls(bytes) : readXlsx(bytes));
-    const sheets = book.sheets.map((sheet): Sheet => {
-      let width = 0;
-      for (const row of sheet.rows) width = Math.max(width, row.length);
-      return { name: sheet.name, rows: sheet.rows, width, merges: (sheet.merges ?? []).map(merge) };
-    });
+    const sheets = book.sheets.map((sheet) =>
+      sheetFromRows(sheet.name, sheet.rows, (sheet.merges ?? []).map(merge)),
+    );
     if (sheets.length === 0) throw new Error('no sheets');
     return { sheets, encoding: null, text: false };
   } catch (cause) {

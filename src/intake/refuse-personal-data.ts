@@ -1,8 +1,22 @@
-import { findPersonalData, type PersonalData, type PersonalDataKind } from '../privacy/personal-data.ts';
+import {
+  findPersonalData,
+  type PersonalData,
+  type PersonalDataKind,
+  type ScannedColumn,
+} from '../privacy/personal-data.ts';
+import type { CountedText } from '../privacy/person-names.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Layout } from './layout.ts';
-import { isContactLine } from './read-rows.ts';
-import { cellAt, cellText, columnLetters, type Cell, type Sheet } from './sheet.ts';
+import { isContactLine, isContactWord } from './read-rows.ts';
+import {
+  cellAt,
+  cellText,
+  columnLetters,
+  rowCells,
+  type Cell,
+  type Sheet,
+  type SheetColumn,
+} from './sheet.ts';
 
 const kinds: Readonly<Record<PersonalDataKind, { zh: string; en: string }>> = {
   'identity-number': { zh: '身份证号', en: 'identity numbers' },
@@ -18,24 +32,72 @@ const kinds: Readonly<Record<PersonalDataKind, { zh: string; en: string }>> = {
  * (填报人、联系电话) is the office's own and no row of the table; it is passed over, and so never kept.
  */
 export function refusePersonalData(sheet: Sheet, layout: Layout | null, findings: FindingList): boolean {
-  const first = layout ? layout.headerBottom + 1 : 0;
-  const rows: number[] = [];
-  for (let row = 0; row < sheet.rows.length; row += 1) {
-    const inHeader = layout !== null && row >= layout.headerTop && row < first;
-    if (!inHeader && !isContactLine(sheet.rows[row] ?? [])) rows.push(row);
-  }
-  const columns = Array.from({ length: sheet.width }, (_, column) => ({
-    header: layout ? (layout.headers[column]?.source ?? '') : firstText(sheet, column),
-    values: rows.map((row): Cell => cellAt(sheet, row, column)),
+  const passedOver = contactRows(sheet);
+  if (layout) for (let row = layout.headerTop; row <= layout.headerBottom; row += 1) passedOver.add(row);
+  const passed = [...passedOver].sort((a, b) => a - b);
+  const columns = sheet.columns.map((column, i) => ({
+    header: layout ? (layout.headers[i]?.source ?? '') : firstText(sheet, i),
+    ...scanned(column, passed),
   }));
   const found = findPersonalData(columns);
   for (const data of found) say(sheet, data, findings);
   return found.length > 0;
 }
 
+/** Rows that say whom to call about a form. Only those are looked at that have a word which such lines begin with. */
+function contactRows(sheet: Sheet): Set<number> {
+  const maybe = new Set<number>();
+  for (const column of sheet.columns) {
+    const begins = (cell: Cell | undefined) => typeof cell === 'string' && isContactWord(cell);
+    if (column.kind === 'numbers') {
+      for (const [row, cell] of column.others) if (begins(cell)) maybe.add(row);
+      continue;
+    }
+    const words = column.values.map(begins);
+    if (!words.includes(true)) continue;
+    column.codes.forEach((code, row) => {
+      if (words[code] === true) maybe.add(row);
+    });
+  }
+  return new Set([...maybe].filter((row) => isContactLine(rowCells(sheet, row))));
+}
+
+/** The cells of a column without those of the rows that are passed over, told apart by their kind. */
+function scanned(column: SheetColumn, passed: readonly number[]): Omit<ScannedColumn, 'header'> {
+  if (column.kind === 'numbers') {
+    const edges = [-1, ...passed, column.values.length];
+    const texts: CountedText[] = [];
+    let others = 0;
+    for (const [row, cell] of column.others) {
+      if (passed.includes(row)) continue;
+      if (typeof cell === 'string') texts.push({ text: cell, count: 1 });
+      else others += 1;
+    }
+    const numbers = edges.slice(1).map((edge, i) => column.values.subarray((edges[i] ?? -1) + 1, edge));
+    return { texts, numbers, others };
+  }
+  const counts = new Uint32Array(column.values.length);
+  for (const code of column.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  for (const row of passed) {
+    const code = column.codes[row] ?? -1;
+    if (code >= 0) counts[code] = (counts[code] ?? 1) - 1;
+  }
+  const texts: CountedText[] = [];
+  const numbers: number[] = [];
+  let others = 0;
+  column.values.forEach((cell, code) => {
+    const count = counts[code] ?? 0;
+    if (count === 0) return;
+    if (typeof cell === 'string') texts.push({ text: cell, count });
+    else if (typeof cell === 'number') for (let n = 0; n < count; n += 1) numbers.push(cell);
+    else others += count;
+  });
+  return { texts, numbers: [Float64Array.from(numbers)], others };
+}
+
 function firstText(sheet: Sheet, column: number): string {
-  for (const row of sheet.rows.slice(0, 10)) {
-    const text = cellText(row[column]);
+  for (let row = 0; row < Math.min(10, sheet.height); row += 1) {
+    const text = cellText(cellAt(sheet, row, column));
     if (text !== '') return text;
   }
   return '';

@@ -3,7 +3,7 @@ import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
 import { tableColumns } from '../domain/table-columns.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
-import type { Draft } from './draft.ts';
+import { numberAt, periodAt, textAt, unitAt, type Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
 import { factorOf } from './read-column.ts';
 import { field } from '../domain/datasets.ts';
@@ -69,14 +69,14 @@ export function sheetReports(
     // As the checks left them: repeated rows once, impossible values gone. Units that a sheet names are all told.
     const checked = derived ? undefined : kept.find((k) => k.draft.dataset === draft.dataset)?.draft;
     const whole = checked ?? draft;
-    const rows = whole.unit.flatMap((_, i) => (whole.sheet[i] === sheet.name ? [i] : []));
+    const rows = rowsOfSheet(whole, sheet.name);
     return {
       sheet: sheet.name,
       dataset: draft.dataset,
       rows: rows.length,
       columns: columnsOf(read, draft.dataset, draft === main?.draft),
       findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
-      preview: preview(whole, rows.slice(0, shown)),
+      preview: preview(whole, [...rows.subarray(0, shown)]),
     };
   });
 }
@@ -127,10 +127,15 @@ function derivedNote(sheet: string, draft: Draft): Finding {
     column: null,
     value: null,
     message: {
-      zh: `单位名录取自本表的编码和名称，共 ${draft.unit.length} 个单位；另有单位名录时以名录为准。`,
-      en: `The list of units is taken from the codes and names of this sheet: ${draft.unit.length} units. Where a list of units is imported, that one counts.`,
+      zh: `单位名录取自本表的编码和名称，共 ${draft.height} 个单位；另有单位名录时以名录为准。`,
+      en: `The list of units is taken from the codes and names of this sheet: ${draft.height} units. Where a list of units is imported, that one counts.`,
     },
   };
+}
+
+function rowsOfSheet(draft: Draft, sheet: string): Int32Array {
+  const ofSheet = draft.origin.values.map((origin) => origin.sheet === sheet);
+  return draft.row.map((_, i) => i).filter((i) => ofSheet[draft.origin.codes[i] ?? -1]);
 }
 
 /** First rows as they will be kept. */
@@ -140,12 +145,11 @@ function preview(draft: Draft, first: readonly number[]): SheetReport['preview']
     .filter((name) => !name.startsWith('source_'));
   const rows = first.map((i) =>
     header.map((name) => {
-      if (name === 'unit') return draft.unit[i] ?? '';
-      if (name === 'period') return draft.start[i] ?? '';
-      if (name === 'grain') return draft.grain[i] ?? '';
-      const number = draft.numbers.get(name)?.values[i];
-      if (number !== undefined) return Number.isNaN(number) ? '' : String(number);
-      return draft.texts.get(name)?.[i] ?? '';
+      if (name === 'unit') return unitAt(draft, i);
+      if (name === 'period') return periodAt(draft, i)?.start ?? '';
+      if (name === 'grain') return periodAt(draft, i)?.grain ?? '';
+      const number = numberAt(draft, name, i);
+      return Number.isNaN(number) ? (textAt(draft, name, i) ?? '') : String(number);
     }),
   );
   return { header, rows };

@@ -1,7 +1,7 @@
 import type { FindingList } from './finding-list.ts';
 import type { Layout } from './layout.ts';
-import type { SheetRow } from './read-rows.ts';
-import { cellText, columnLetters, type Sheet } from './sheet.ts';
+import type { SheetRows } from './read-rows.ts';
+import { cellAt, cellText, columnLetters, readEach, rowWidth, type Sheet } from './sheet.ts';
 
 /**
  * Says what the width of rows tells: cells below no header, which are not read, and in text files rows that end
@@ -10,23 +10,23 @@ import { cellText, columnLetters, type Sheet } from './sheet.ts';
 export function sayCells(
   sheet: Sheet,
   { headers }: Layout,
-  rows: readonly SheetRow[],
+  rows: SheetRows,
   text: boolean,
   findings: FindingList,
 ): void {
-  const units = rows.filter((r) => r.kind === 'unit').map((r) => r.row);
+  const units = rows.row.filter((_, i) => rows.kind(i) === 'unit');
   const last = headers.findLastIndex((h) => h.source !== '');
   for (const { column, source } of headers) {
     if (source !== '') continue;
-    const filled = units.filter((row) => cellText(sheet.rows[row]?.[column]) !== '');
+    const isFilled = readEach(sheet.columns[column], (cell) => cellText(cell) !== '');
+    const filled = units.filter(isFilled);
     const over = text && column > last;
     if (filled.length > units.length / 2) sayUnnamed(sheet, column, filled.length, findings);
     // One finding a row: the first cell behind the header tells of all.
     else if (!over || column === last + 1)
       for (const row of filled) sayStray(sheet, row, column, over, findings);
   }
-  if (text)
-    for (const row of units) if ((sheet.rows[row]?.length ?? 0) <= last) sayShort(sheet, row, last, findings);
+  if (text) for (const row of units) if (rowWidth(sheet, row) <= last) sayShort(sheet, row, last, findings);
 }
 
 function sayUnnamed(sheet: Sheet, column: number, count: number, findings: FindingList): void {
@@ -50,7 +50,7 @@ function sayStray(sheet: Sheet, row: number, column: number, over: boolean, find
     sheet: sheet.name,
     row: row + 1,
     column: columnLetters(column),
-    value: cellText(sheet.rows[row]?.[column]),
+    value: cellText(cellAt(sheet, row, column)),
     message: over
       ? {
           zh: '这一行比表头多出格子，可能有逗号没有加引号而使各列错位；请核对这一行的每一格。',
@@ -64,7 +64,7 @@ function sayStray(sheet: Sheet, row: number, column: number, over: boolean, find
 }
 
 function sayShort(sheet: Sheet, row: number, last: number, findings: FindingList): void {
-  const cells = sheet.rows[row]?.length ?? 0;
+  const cells = rowWidth(sheet, row);
   findings.add({
     rule: 'row-width',
     severity: 'warning',

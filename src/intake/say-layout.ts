@@ -2,7 +2,7 @@ import type { Role } from './column-roles.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Header } from './header-text.ts';
 import type { Layout } from './layout.ts';
-import { isHeadingLabel, type SheetRow } from './read-rows.ts';
+import { isHeadingLabel, withoutForeign, type SheetRows } from './read-rows.ts';
 import type { Recognition } from './recognise.ts';
 import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
 
@@ -84,24 +84,29 @@ export function sayUnused(sheet: Sheet, { unused }: Recognition, findings: Findi
 
 /**
  * Notes the rows that are left out and why; returns the rows as they are to be read. Codes of another system (`US`)
- * are taken when they are the rule in the file, and are bad codes when they are the exception.
+ * are taken when they are the rule in the file, and are bad codes when they are the exception. `text` is set where
+ * the file tells no number from text.
  */
 export function sayRows(
   sheet: Sheet,
   roles: ReadonlyMap<Role, number>,
-  rows: readonly SheetRow[],
+  rows: SheetRows,
+  text: boolean,
   findings: FindingList,
-): SheetRow[] {
-  const coded = rows.filter((r) => r.code?.kind === 'code').length;
-  const foreign = rows.filter((r) => r.code?.kind === 'foreign').length;
-  const kept = rows.map((r): SheetRow =>
-    r.kind === 'unit' && r.code?.kind === 'foreign' && foreign < coded ? { ...r, kind: 'bad-code' } : r,
-  );
+): SheetRows {
+  let coded = 0;
+  let foreign = 0;
+  for (let i = 0; i < rows.count; i += 1) {
+    const kind = rows.code(i)?.kind;
+    if (kind === 'code') coded += 1;
+    else if (kind === 'foreign') foreign += 1;
+  }
+  const kept = foreign > 0 && foreign < coded ? withoutForeign(rows) : rows;
   const unitColumn = roles.get('unit');
-  if (
-    unitColumn !== undefined &&
-    kept.some((r) => r.kind === 'unit' && typeof cellAt(sheet, r.row, unitColumn) === 'number')
-  )
+  let numbered = false;
+  for (let i = 0; i < kept.count && !numbered && !text && unitColumn !== undefined; i += 1)
+    numbered = kept.kind(i) === 'unit' && typeof cellAt(sheet, kept.row[i] ?? -1, unitColumn) === 'number';
+  if (numbered && unitColumn !== undefined)
     findings.add({
       rule: 'number-code',
       severity: 'note',
@@ -112,18 +117,22 @@ export function sayRows(
         en: 'Unit codes are stored as numbers; they were read as text. Store codes as text, so that no digit is lost.',
       },
     });
-  for (const row of kept) sayRow(sheet, unitColumn, row, findings);
+  for (let i = 0; i < kept.count; i += 1)
+    if (kept.kind(i) !== 'unit') sayRow(sheet, unitColumn, kept, i, findings);
   return kept;
 }
 
 function sayRow(
   sheet: Sheet,
   unitColumn: number | undefined,
-  { row, kind, label, code }: SheetRow,
+  rows: SheetRows,
+  i: number,
   findings: FindingList,
 ): void {
-  const at = { sheet: sheet.name, row: row + 1, severity: 'note' as const };
-  switch (kind) {
+  const at = { sheet: sheet.name, row: (rows.row[i] ?? 0) + 1, severity: 'note' as const };
+  const label = rows.label(i);
+  const code = rows.code(i);
+  switch (rows.kind(i)) {
     case 'unit':
       return;
     case 'subtotal':

@@ -7,7 +7,7 @@ import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
 import type { PeriodSource, SheetPeriod } from './read-periods.ts';
 import type { Recognition } from './recognise.ts';
-import type { Sheet } from './sheet.ts';
+import { readEach, type Sheet } from './sheet.ts';
 
 /** Refuses a header with nothing below it. */
 export function sayNoRows(sheet: Sheet, findings: FindingList): void {
@@ -161,12 +161,16 @@ function tableSaysPeriod(
 function cellsCarryYears(sheet: Sheet, layout: Layout, roles: ReadonlyMap<Role, number>): boolean {
   const column = roles.get('period') ?? roles.get('month');
   if (column === undefined) return false;
-  const filled = sheet.rows.slice(layout.headerBottom + 1).flatMap((row) => {
-    const cell = row[column] ?? null;
-    return cell === null || cell === '' ? [] : [cell];
+  const yearOf = readEach(sheet.columns[column], (cell) => {
+    if (cell === null) return null;
+    return cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell).normalize('NFKC'));
   });
-  const full = filled.filter(
-    (cell) => cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell).normalize('NFKC')),
-  );
-  return filled.length > 0 && full.length >= filled.length / 2;
+  let filled = 0;
+  let full = 0;
+  for (let row = layout.headerBottom + 1; row < sheet.height; row += 1) {
+    const year = yearOf(row);
+    if (year !== null) filled += 1;
+    if (year) full += 1;
+  }
+  return filled > 0 && full >= filled / 2;
 }

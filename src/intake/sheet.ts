@@ -1,4 +1,4 @@
-/** What a cell holds as its file gives it; dates are UTC. */
+/** What a cell holds as its file gives it; dates are UTC. Nothing at all and an empty text are both `null`. */
 export type Cell = string | number | boolean | Date | null;
 
 /** A merged area, 0-based, ends included. Its text stands in the top left cell. */
@@ -9,20 +9,48 @@ export interface Merge {
   readonly right: number;
 }
 
-/** A grid of cells with its place in the file: `rows[r][c]` is the cell that Excel calls row r + 1. */
+/**
+ * One column from top to bottom. Read it with `cellIn` (few cells) or `readEach` (all rows); only what must be quick
+ * over millions of rows looks at the kinds.
+ *
+ * - `numbers`: `NaN` where there is no number; the few other cells of the column (its header, a `—`) by their row.
+ * - `coded`: row `r` holds `values[codes[r]]`, −1 is no cell; each distinct cell stands in `values` once.
+ */
+export type SheetColumn =
+  | {
+      readonly kind: 'numbers';
+      readonly values: Float64Array;
+      readonly others: ReadonlyMap<number, Exclude<Cell, null>>;
+    }
+  | { readonly kind: 'coded'; readonly codes: Int32Array; readonly values: readonly Exclude<Cell, null>[] };
+
+/**
+ * A grid of cells with its place in the file, column by column: row r, column c is the cell that Excel calls row
+ * r + 1, `columnLetters(c)`. Made by `sheetFromRows` (workbooks) or with a `ColumnBuilder` a column (CSV, Parquet).
+ */
 export interface Sheet {
   readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-  /** Columns of the widest row. */
+  /** Rows and columns of the grid. */
+  readonly height: number;
   readonly width: number;
+  /** One a column; as long as the sheet is wide. */
+  readonly columns: readonly SheetColumn[];
   readonly merges: readonly Merge[];
+  /**
+   * Cells that each row was written with, where the file says so (CSV); `null` where it does not, or where all rows
+   * have `width` cells.
+   */
+  readonly rowWidths: Uint16Array | null;
 }
 
 /** What a file's bytes gave. `encoding` is `null` for workbooks. */
 export interface SheetFile {
   readonly sheets: readonly Sheet[];
   readonly encoding: string | null;
-  /** Whether numbers and dates arrive as text always (CSV). */
+  /**
+   * Whether the file tells no text from number (CSV): a number is then a text that says exactly that number, and
+   * that a code is one means nothing.
+   */
   readonly text: boolean;
 }
 
@@ -42,16 +70,65 @@ export function cellText(cell: Cell | undefined): string {
   return String(cell);
 }
 
+/** The cell of a column in a row, `null` outside of the grid. */
+export function cellIn(column: SheetColumn | undefined, row: number): Cell {
+  if (column === undefined) return null;
+  if (column.kind === 'coded') return column.values[column.codes[row] ?? -1] ?? null;
+  const number = column.values[row];
+  if (number === undefined) return null;
+  return Number.isNaN(number) ? (column.others.get(row) ?? null) : number;
+}
+
 /** The cell at a place, `null` outside of the grid. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell {
-  return sheet.rows[row]?.[column] ?? null;
+  return cellIn(sheet.columns[column], row);
 }
 
-function isBlank(cell: Cell | undefined): boolean {
-  return cellText(cell) === '';
+/** A row's cells from left to right, `width` of them; for headers and other single rows, not for loops over all. */
+export function rowCells(sheet: Sheet, row: number): Cell[] {
+  return sheet.columns.map((column) => cellIn(column, row));
 }
 
-/** Number of the row's cells that hold something. */
-export function filledCells(row: readonly Cell[] | undefined): number {
-  return row?.reduce<number>((n, cell) => (isBlank(cell) ? n : n + 1), 0) ?? 0;
+/** Number of cells that hold something. */
+export function filledCells(cells: readonly Cell[]): number {
+  return cells.reduce<number>((n, cell) => (cellText(cell) === '' ? n : n + 1), 0);
+}
+
+/** Cells that the file wrote in a row, the empty ones at its end included. */
+export function rowWidth(sheet: Sheet, row: number): number {
+  return sheet.rowWidths?.[row] ?? sheet.width;
+}
+
+/** More distinct numbers than this are not remembered: they hardly repeat. */
+const remembered = 50_000;
+
+/**
+ * What `read` makes of the cell in each row. Each distinct cell is read once, so `read` must depend on nothing but
+ * the cell; its findings belong to the caller, who knows the row.
+ */
+export function readEach<T>(column: SheetColumn | undefined, read: (cell: Cell) => T): (row: number) => T {
+  const blank = read(null);
+  if (column === undefined) return () => blank;
+  if (column.kind === 'coded') {
+    const { codes } = column;
+    const made = column.values.map(read);
+    return (row) => {
+      const code = codes[row] ?? -1;
+      return code < 0 ? blank : (made[code] as T);
+    };
+  }
+  const { values, others } = column;
+  const seen = new Map<number, T>();
+  return (row) => {
+    const value = values[row] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      const other = others.get(row);
+      return other === undefined ? blank : read(other);
+    }
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    const made = read(value);
+    if (seen.size < remembered) seen.set(value, made);
+    return made;
+  };
 }

@@ -14,13 +14,24 @@ export function looksLikeName(text: string): boolean {
   return surnames.has(plain[0] ?? '') || doubles.some((double) => plain.startsWith(double));
 }
 
+/** A text of a column, with how many of its cells hold it. */
+export interface CountedText {
+  readonly text: string;
+  readonly count: number;
+}
+
 /**
  * Whether a column's texts are names of persons: at least three fifths of what is filled in reads as one, and at
  * least three fifths of those are distinct (a column of villages or of departments repeats itself).
  */
-export function isNameColumn(texts: readonly string[]): boolean {
-  const filled = texts.filter((t) => t !== '');
-  if (filled.length < 3) return false;
-  const names = filled.filter(looksLikeName);
-  return names.length >= 0.6 * filled.length && new Set(names).size >= 0.6 * names.length;
+export function isNameColumn(texts: readonly CountedText[]): boolean {
+  const filled = cells(texts);
+  if (filled < 3) return false;
+  const names = texts.filter(({ text }) => looksLikeName(text));
+  const distinct = new Set(names.map(({ text }) => text)).size;
+  return cells(names) >= 0.6 * filled && distinct >= 0.6 * cells(names);
+}
+
+function cells(texts: readonly CountedText[]): number {
+  return texts.reduce((sum, { count }) => sum + count, 0);
 }

@@ -5,12 +5,17 @@ import {
   isOldIdentityNumber,
   isRoundedIdentityNumber,
 } from './identity-number.ts';
-import { isNameColumn } from './person-names.ts';
+import { isNameColumn, type CountedText } from './person-names.ts';
 
-/** One column as its file gives it; `values` are the cells below the header, or all where no header was found. */
+/** One column as its file gives it: the cells below the header, or all where no header was found. */
 export interface ScannedColumn {
   readonly header: string;
-  readonly values: readonly unknown[];
+  /** Its texts, each once, with how many cells hold it; no empty ones. */
+  readonly texts: readonly CountedText[];
+  /** Its numbers in one or several runs; `NaN` is no cell. */
+  readonly numbers: readonly Float64Array[];
+  /** Cells of any other kind that hold something: dates, truth values. */
+  readonly others: number;
 }
 
 export type PersonalDataKind = 'identity-number' | 'mobile-number' | 'bank-card' | 'names' | 'person-header';
@@ -36,51 +41,63 @@ const candidate = /\d[\d\- *＊×xX]{9,}/;
  * any of these or under a header that says so, and headers of lists of persons. Unit codes are none of these.
  */
 export function findPersonalData(columns: readonly ScannedColumn[]): PersonalData[] {
-  const found = columns.flatMap((column, index) => numbersIn(column, index));
-  columns.forEach(({ header, values }, index) => {
+  const scanned = columns.map((column, index) => numbersIn(column, index));
+  const found = scanned.flatMap((column) => column.found);
+  columns.forEach(({ header }, index) => {
     const plain = header.normalize('NFKC').replace(/[\s_]/g, '').toLowerCase();
-    const filled = values.filter((v) => v !== null && v !== undefined && v !== '').length;
-    if (filled === 0) return;
-    if (personHeader.test(plain)) found.push({ kind: 'person-header', column: index, count: filled });
+    const filled = scanned[index]?.filled ?? 0;
+    if (filled > 0 && personHeader.test(plain))
+      found.push({ kind: 'person-header', column: index, count: filled });
   });
   const beside = found.length > 0;
-  columns.forEach(({ header, values }, index) => {
-    const texts = values.map((v) => (typeof v === 'string' ? v.trim() : ''));
-    if (!(beside || nameHeader.test(header.toLowerCase())) || !isNameColumn(texts)) return;
-    if (!found.some((f) => f.column === index && f.kind === 'person-header'))
-      found.push({ kind: 'names', column: index, count: texts.filter((t) => t !== '').length });
+  columns.forEach(({ header, texts }, index) => {
+    if (!beside && !nameHeader.test(header.toLowerCase())) return;
+    const filled = texts.flatMap(({ text, count }) =>
+      text.trim() === '' ? [] : [{ text: text.trim(), count }],
+    );
+    if (!isNameColumn(filled) || found.some((f) => f.column === index && f.kind === 'person-header')) return;
+    found.push({ kind: 'names', column: index, count: filled.reduce((sum, { count }) => sum + count, 0) });
   });
   return found.sort((a, b) => a.column - b.column);
 }
 
-function numbersIn({ values }: ScannedColumn, column: number): PersonalData[] {
+function numbersIn(
+  { texts, numbers, others }: ScannedColumn,
+  column: number,
+): { readonly found: PersonalData[]; readonly filled: number } {
   let identity = 0;
   let old = 0;
   let mobile = 0;
   let card = 0;
-  let filled = 0;
-  for (const value of values) {
-    if (value === null || value === undefined || value === '') continue;
-    filled += 1;
-    if (typeof value === 'number') {
-      if (value >= 13e9 && value < 20e9 && Number.isInteger(value)) mobile += 1;
+  let filled = others;
+  for (const run of numbers)
+    for (const value of run) {
+      if (value !== value) continue;
+      filled += 1;
+      // Counts are small: nearly every number is done with here.
+      if (value < 13e9) continue;
+      if (value < 20e9 && Number.isInteger(value)) mobile += 1;
       else if (isRoundedIdentityNumber(value)) identity += 1;
-      continue;
     }
-    if (typeof value !== 'string' || !candidate.test(value)) continue;
-    const text = value.normalize('NFKC');
-    if (hasIdentityNumber(text)) identity += 1;
-    else if (mobileNumber.test(text) || maskedMobileNumber.test(text)) mobile += 1;
-    else if (isOldIdentityNumber(text.trim())) old += 1;
-    else if (isBankCard(text.trim())) card += 1;
+  for (const { text: written, count } of texts) {
+    filled += count;
+    if (!candidate.test(written)) continue;
+    const text = written.normalize('NFKC');
+    if (hasIdentityNumber(text)) identity += count;
+    else if (mobileNumber.test(text) || maskedMobileNumber.test(text)) mobile += count;
+    else if (isOldIdentityNumber(text.trim())) old += count;
+    else if (isBankCard(text.trim())) card += count;
   }
   // Without a check digit only a whole column of such numbers is one: codes of groups have 15 digits too.
   if (old >= 3 && old >= 0.9 * filled) identity += old;
-  return [
-    ...(identity > 0 ? [{ kind: 'identity-number' as const, column, count: identity }] : []),
-    ...(mobile > 0 ? [{ kind: 'mobile-number' as const, column, count: mobile }] : []),
-    ...(card >= 3 ? [{ kind: 'bank-card' as const, column, count: card }] : []),
-  ];
+  return {
+    filled,
+    found: [
+      ...(identity > 0 ? [{ kind: 'identity-number' as const, column, count: identity }] : []),
+      ...(mobile > 0 ? [{ kind: 'mobile-number' as const, column, count: mobile }] : []),
+      ...(card >= 3 ? [{ kind: 'bank-card' as const, column, count: card }] : []),
+    ],
+  };
 }
 
 function hasIdentityNumber(text: string): boolean {

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../base/errors.ts';
@@ -57,8 +58,8 @@ export async function readExports(files: readonly string[], mapping: Mapping = {
   for (const file of files) {
     const beside = file.slice(0, -path.extname(file).length) + '.mapping.json';
     const own = (await stat(beside).catch(() => null)) ? await readMappingFile(beside) : {};
-    const bytes = new Uint8Array(await readFile(file));
-    results.push(await readExport({ name: path.basename(file), bytes }, { ...mapping, ...own }));
+    const blob = await openAsBlob(file);
+    results.push(await readExport({ name: path.basename(file), blob }, { ...mapping, ...own }));
   }
   return results;
 }

@@ -10,7 +10,7 @@ import { readExport } from '../../src/intake/read-export.ts';
 const now = () => new Date('2026-11-23T00:00:00Z');
 
 export function read(name: string, bytes: Uint8Array, mapping: Mapping = {}): Promise<IntakeResult> {
-  return readExport({ name, bytes }, mapping, { now });
+  return readExport({ name, blob: new Blob([new Uint8Array(bytes)]) }, mapping, { now });
 }
 
 export function readText(name: string, text: string, mapping: Mapping = {}): Promise<IntakeResult> {

@@ -12,8 +12,25 @@ import {
   isMaskedIdentityNumber,
   isOldIdentityNumber,
 } from '../../src/privacy/identity-number.ts';
-import { isNameColumn, looksLikeName } from '../../src/privacy/person-names.ts';
-import { findPersonalData } from '../../src/privacy/personal-data.ts';
+import { isNameColumn, looksLikeName, type CountedText } from '../../src/privacy/person-names.ts';
+import { findPersonalData, type ScannedColumn } from '../../src/privacy/personal-data.ts';
+
+/** Texts as a column counts them, each once. */
+function counted(texts: readonly string[]): CountedText[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => ({ text, count }));
+}
+
+/** A column of these cells. */
+function column(header: string, values: readonly (string | number | null)[]): ScannedColumn {
+  return {
+    header,
+    texts: counted(values.filter((v) => typeof v === 'string').filter((v) => v !== '')),
+    numbers: [Float64Array.from(values.filter((v) => typeof v === 'number'))],
+    others: 0,
+  };
+}
 
 describe('identity numbers', () => {
   it('takes the standard’s own examples and no neighbour of them', () => {
@@ -57,8 +74,8 @@ describe('names', () => {
     for (const name of ['张三丰', '欧阳修', '王 芳']) expect(looksLikeName(name)).toBe(true);
     for (const name of ['柳林洲街道', '许市镇', '石鼓区', '金盆村', '君山'])
       expect(looksLikeName(name)).toBe(false);
-    expect(isNameColumn(['张三', '李四', '王五六', '赵六七'])).toBe(true);
-    expect(isNameColumn(['张家村', '李家村', '王家村'])).toBe(false);
+    expect(isNameColumn(counted(['张三', '李四', '王五六', '赵六七']))).toBe(true);
+    expect(isNameColumn(counted(['张家村', '李家村', '王家村']))).toBe(false);
   });
 });
 
@@ -70,7 +87,12 @@ describe('columns', () => {
     .map((line) => line.split(','));
 
   it('finds nothing in real unit codes and names', () => {
-    const columns = [0, 1, 2, 3, 4].map((c) => ({ header: 'x', values: real.map((r) => r[c] ?? '') }));
+    const columns = [0, 1, 2, 3, 4].map((c) =>
+      column(
+        'x',
+        real.map((r) => r[c] ?? ''),
+      ),
+    );
     expect(findPersonalData(columns)).toEqual([]);
   });
 
@@ -78,40 +100,38 @@ describe('columns', () => {
     const code = fc.integer({ min: 110_000_000_000, max: 659_999_999_999 }).map(String);
     fc.assert(
       fc.property(fc.array(code, { minLength: 20, maxLength: 60 }), (codes) => {
-        expect(findPersonalData([{ header: '单位编码', values: codes }])).toEqual([]);
+        expect(findPersonalData([column('单位编码', codes)])).toEqual([]);
         expect(
           findPersonalData([
-            { header: '单位编码', values: codes.map((c, i) => `${c}-${String(i + 1).padStart(2, '0')}`) },
+            column(
+              '单位编码',
+              codes.map((c, i) => `${c}-${String(i + 1).padStart(2, '0')}`),
+            ),
           ]),
         ).toEqual([]);
-        expect(findPersonalData([{ header: '单位编码', values: codes.map(Number) }])).toEqual([]);
+        expect(findPersonalData([column('单位编码', codes.map(Number))])).toEqual([]);
       }),
     );
   });
 
   it('needs three bank cards, and one of anything else', () => {
     const card = '4111111111111111';
-    expect(findPersonalData([{ header: '号', values: [card, card] }])).toEqual([]);
-    expect(findPersonalData([{ header: '号', values: [card, card, card] }])).toEqual([
+    expect(findPersonalData([column('号', [card, card])])).toEqual([]);
+    expect(findPersonalData([column('号', [card, card, card])])).toEqual([
       { kind: 'bank-card', column: 0, count: 3 },
     ]);
-    expect(findPersonalData([{ header: '号', values: ['x', 13812345678] }])).toEqual([
+    expect(findPersonalData([column('号', ['x', 13812345678])])).toEqual([
       { kind: 'mobile-number', column: 0, count: 1 },
     ]);
   });
 
   it('takes names beside a number, and headers of lists of persons', () => {
     const names = ['张三', '李四', '王五六', '赵六七'];
-    expect(findPersonalData([{ header: '对象', values: names }])).toEqual([]);
+    expect(findPersonalData([column('对象', names)])).toEqual([]);
     expect(
-      findPersonalData([
-        { header: '对象', values: names },
-        { header: '号', values: ['13812345678'] },
-      ]).map((f) => f.kind),
+      findPersonalData([column('对象', names), column('号', ['13812345678'])]).map((f) => f.kind),
     ).toEqual(['names', 'mobile-number']);
-    expect(findPersonalData([{ header: '户主', values: ['x'] }]).map((f) => f.kind)).toEqual([
-      'person-header',
-    ]);
-    expect(findPersonalData([{ header: '户主', values: ['', null] }])).toEqual([]);
+    expect(findPersonalData([column('户主', ['x'])]).map((f) => f.kind)).toEqual(['person-header']);
+    expect(findPersonalData([column('户主', ['', null])])).toEqual([]);
   });
 });

@@ -14,8 +14,8 @@ afterAll(() => engine.close());
 
 /** The editions that a CSV gives. */
 async function csv(...lines: readonly string[]): Promise<DatasetPart[]> {
-  const bytes = new TextEncoder().encode(lines.join('\r\n'));
-  const { report, editions } = await readExport({ name: 'export.csv', bytes });
+  const blob = new Blob([lines.join('\r\n')]);
+  const { report, editions } = await readExport({ name: 'export.csv', blob });
   expect(report.accepted).toBe(true);
   return editions.map(({ manifest, arrow }) => ({
     dataset: manifest.dataset,
@@ -68,10 +68,8 @@ describe('loading the datasets', () => {
 
   it('says of every row which edition it came from, and of every edition which file', async () => {
     const read = async (name: string, ...lines: string[]) => {
-      const bytes = new TextEncoder().encode(
-        ['单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines].join('\n'),
-      );
-      return (await readExport({ name, bytes })).editions.map(partOf);
+      const blob = new Blob([['单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines].join('\n')]);
+      return (await readExport({ name, blob })).editions.map(partOf);
     };
     const first = await read(
       '一月.csv',

@@ -1,5 +1,5 @@
 import { periodAfter } from '../../domain/period.ts';
-import { numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, periodAt, periodKey, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
 const signs = { pop_start: 1, births: 1, deaths: -1, in: 1, out: -1, pop_end: -1 } as const;
@@ -9,8 +9,12 @@ const terms: readonly Term[] = ['pop_start', 'births', 'deaths', 'in', 'out', 'p
 /** End = start + births − deaths + in − out in every row that has all six; and a start is the end of the period before. */
 export function checkBalance(draft: Draft, { findings, names }: CheckInput): void {
   const ends = new Map<string, number>();
-  draft.unit.forEach((unit, i) => ends.set(`${unit}|${draft.start[i]}|${draft.grain[i]}`, i));
-  draft.unit.forEach((unit, i) => {
+  for (let i = 0; i < draft.height; i += 1) {
+    const period = periodAt(draft, i);
+    if (period) ends.set(`${unitAt(draft, i)}|${periodKey(period)}`, i);
+  }
+  for (let i = 0; i < draft.height; i += 1) {
+    const unit = unitAt(draft, i);
     const residual = terms.reduce((sum, term) => sum + signs[term] * numberAt(draft, term, i), 0);
     if (!Number.isNaN(residual) && residual !== 0) {
       const end = numberAt(draft, 'pop_end', i);
@@ -26,14 +30,12 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
         },
       });
     }
-    const grain = draft.grain[i];
-    const start = draft.start[i];
-    if (grain === undefined || start === undefined) return;
-    const before = ends.get(`${unit}|${periodAfter({ start, grain }, -1).start}|${grain}`);
-    if (before === undefined) return;
+    const period = periodAt(draft, i);
+    const before = period && ends.get(`${unit}|${periodKey(periodAfter(period, -1))}`);
+    if (before === null || before === undefined) continue;
     const opened = numberAt(draft, 'pop_start', i);
     const closed = numberAt(draft, 'pop_end', before);
-    if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) return;
+    if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) continue;
     findings.add({
       rule: 'balance',
       severity: 'error',
@@ -44,7 +46,7 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
         en: `${unitLabel(unit, names)}: the start ${grouped(opened)} is not the end of the period before, ${grouped(closed)} (${signed(opened - closed)}); check the source.`,
       },
     });
-  });
+  }
 }
 
 /** The one number that closes the balance with its digits in another order; `null` when none or several do. */

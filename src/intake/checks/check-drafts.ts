@@ -1,4 +1,5 @@
-import type { Draft } from '../draft.ts';
+import { usedValues } from '../../base/coded.ts';
+import { textAt, unitAt, type Draft } from '../draft.ts';
 import type { FindingList } from '../finding-list.ts';
 import { checkBalance } from './balance.ts';
 import type { CheckInput } from './check-input.ts';
@@ -33,17 +34,22 @@ export function checkDrafts(found: readonly DatasetDraft[], findings: FindingLis
   const units = drafts.get('units');
   const input: CheckInput = {
     drafts,
-    listed: units && kept.some((k) => k.draft === units && !k.derived) ? new Set(units.unit) : null,
-    names: new Map(units?.unit.flatMap((code, i) => nameOf(units, code, i)) ?? []),
+    listed:
+      units && kept.some((k) => k.draft === units && !k.derived) ? new Set(usedValues(units.unit)) : null,
+    names: units ? namesOf(units) : new Map(),
     findings,
   };
   for (const { draft, derived } of kept) if (!derived) checkDraft(draft, input);
   return kept;
 }
 
-function nameOf(units: Draft, code: string, row: number): [string, string][] {
-  const name = units.texts.get('name')?.[row];
-  return name === null || name === undefined ? [] : [[code, name]];
+function namesOf(units: Draft): Map<string, string> {
+  const names = new Map<string, string>();
+  for (let i = 0; i < units.height; i += 1) {
+    const name = textAt(units, 'name', i);
+    if (name !== null) names.set(unitAt(units, i), name);
+  }
+  return names;
 }
 
 function checkDraft(draft: Draft, input: CheckInput): void {

@@ -1,6 +1,7 @@
+import { codedAt } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { periodAfter, periodLabel } from '../../domain/period.ts';
-import { numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { hasNumbers, numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
 import { poissonProbability } from './chance.ts';
 import type { CheckInput } from './check-input.ts';
 import { periodSum, unitSeries, type UnitPeriod } from './unit-series.ts';
@@ -17,7 +18,7 @@ const expectedByChance = 0.05;
  */
 export function checkCopied(draft: Draft, { findings, names }: CheckInput): void {
   const counts = datasets[draft.dataset].fields.filter((f) => f.type === 'integer' && !f.key);
-  const given = counts.filter((f) => draft.numbers.get(f.name)?.values.some((v) => !Number.isNaN(v)));
+  const given = counts.filter((f) => hasNumbers(draft, f.name));
   // A total that is made of columns beside it adds no figure of its own.
   const figures = given.filter(
     (f) => !(draft.dataset === 'births' && f.name === 'births' && given.length > 1),
@@ -72,7 +73,7 @@ export function checkCopied(draft: Draft, { findings, names }: CheckInput): void
 function keyed(draft: Draft, { rows }: UnitPeriod, fields: readonly string[]): string {
   return rows
     .map((row) => {
-      const keys = [...draft.texts.values()].map((values) => values[row] ?? '');
+      const keys = [...draft.texts.values()].map((column) => codedAt(column, row) ?? '');
       return [...keys, ...fields.map((f) => numberAt(draft, f, row))].join('|');
     })
     .sort()

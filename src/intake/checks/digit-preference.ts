@@ -13,7 +13,7 @@ const limit = 10.828;
 export function checkDigits(draft: Draft, findings: FindingList): void {
   for (const field of datasets[draft.dataset].fields) {
     const values =
-      field.type === 'integer' && !field.key ? (draft.numbers.get(field.name)?.values ?? []) : [];
+      field.type === 'integer' && !field.key ? (draft.numbers.get(field.name) ?? new Float64Array(0)) : [];
     let compared = 0;
     let round = 0;
     for (const value of values) {

@@ -1,5 +1,5 @@
 import { datasets } from '../../domain/datasets.ts';
-import { placeOf, type Draft } from '../draft.ts';
+import { numberAt, pickRows, placeOf, sheetAt, textAt, unitAt, type Draft } from '../draft.ts';
 import type { FindingList } from '../finding-list.ts';
 
 /**
@@ -10,37 +10,33 @@ import type { FindingList } from '../finding-list.ts';
 export function resolveDuplicates(draft: Draft, findings: FindingList): Draft {
   const keyFields = datasets[draft.dataset].fields.filter((f) => f.key).map((f) => f.name);
   if (draft.dataset === 'units') keyFields.push('valid_from');
-  const keys = draft.unit.map((unit, i) => {
-    const parts = keyFields.map(
-      (name) => draft.texts.get(name)?.[i] ?? draft.numbers.get(name)?.values[i] ?? '',
-    );
-    return `${unit}|${draft.start[i] ?? ''}|${draft.grain[i] ?? ''}|${parts.join('|')}`;
-  });
   const first = new Map<string, number>();
-  const repeated = new Set<number>();
-  keys.forEach((key, i) => {
+  const kept = new Int32Array(draft.height);
+  let count = 0;
+  for (let i = 0; i < draft.height; i += 1) {
+    const parts = keyFields.map((name) => textAt(draft, name, i) ?? numberAt(draft, name, i));
+    const key = `${draft.unit.codes[i]}|${draft.period.codes[i]}|${parts.join('|')}`;
     const known = first.get(key);
-    if (known === undefined) first.set(key, i);
-    else {
-      repeated.add(i);
-      say(draft, known, i, findings);
-    }
-  });
-  return repeated.size === 0 ? draft : withoutRows(draft, repeated);
+    if (known === undefined) {
+      first.set(key, i);
+      kept[count++] = i;
+    } else say(draft, known, i, findings);
+  }
+  return count === draft.height ? draft : pickRows(draft, kept.subarray(0, count));
 }
 
 function say(draft: Draft, first: number, again: number, findings: FindingList): void {
   const differ: string[] = [];
-  for (const [name, { values }] of draft.numbers)
+  for (const [name, values] of draft.numbers)
     if (!Object.is(values[first], values[again])) {
       differ.push(name);
       if (draft.dataset !== 'units') values[first] = Number.NaN;
     }
-  for (const [name, values] of draft.texts) if (values[first] !== values[again]) differ.push(name);
+  for (const [name, { codes }] of draft.texts) if (codes[first] !== codes[again]) differ.push(name);
   const before = placeOf(draft, first);
   const labels = differ.map((name) => datasets[draft.dataset].fields.find((f) => f.name === name)?.label);
-  const where = before.sheet === draft.sheet[again] ? '' : `${before.sheet} `;
-  const at = { ...placeOf(draft, again, differ[0]), value: draft.unit[again] ?? null };
+  const where = before.sheet === sheetAt(draft, again) ? '' : `${before.sheet} `;
+  const at = { ...placeOf(draft, again, differ[0]), value: unitAt(draft, again) };
   if (differ.length === 0) {
     findings.add({
       rule: 'duplicate-key',
@@ -63,21 +59,4 @@ function say(draft: Draft, first: number, again: number, findings: FindingList):
       en: `The same unit and period as ${where}row ${before.row}, with different ${labels.map((l) => l?.en ?? '').join(', ')}; ${kept ? 'the earlier row is kept' : 'what differs counts as missing'}. Leave one row in the file.`,
     },
   });
-}
-
-function withoutRows(draft: Draft, rows: ReadonlySet<number>): Draft {
-  const keep = <T>(values: readonly T[]): T[] => values.filter((_, i) => !rows.has(i));
-  return {
-    ...draft,
-    unit: keep(draft.unit),
-    start: keep(draft.start),
-    grain: keep(draft.grain),
-    sheet: keep(draft.sheet),
-    row: keep(draft.row),
-    sourceColumn: keep(draft.sourceColumn),
-    numbers: new Map(
-      [...draft.numbers].map(([n, v]) => [n, { values: keep(v.values), columns: keep(v.columns) }]),
-    ),
-    texts: new Map([...draft.texts].map(([n, v]) => [n, keep(v)])),
-  };
 }

@@ -5,7 +5,7 @@ import type { FindingList } from '../finding-list.ts';
 /** Values below what their field can be are errors and become "no value". Changes the draft. */
 export function checkNegative(draft: Draft, findings: FindingList): void {
   for (const { name, label, min } of datasets[draft.dataset].fields) {
-    const values = draft.numbers.get(name)?.values;
+    const values = draft.numbers.get(name);
     if (!values || min === undefined) continue;
     for (let i = 0; i < values.length; i += 1) {
       const value = values[i] ?? Number.NaN;

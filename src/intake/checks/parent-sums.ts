@@ -1,6 +1,6 @@
 import { datasets } from '../../domain/datasets.ts';
 import { levels, parentUnit, unitLevel } from '../../domain/unit-code.ts';
-import { numberAt, periodKey, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, placeOf, sheetAt, textAt, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { isHeadingLabel } from '../read-rows.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
@@ -12,10 +12,10 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
   const fields = datasets[draft.dataset].fields.filter((f) => f.additive);
   const uncoded = uncodedBelow(draft);
   for (const rows of rowsByKey(draft).values()) {
-    const byCode = new Map(rows.map((i) => [draft.unit[i] ?? '', i]));
+    const byCode = new Map(rows.map((i) => [unitAt(draft, i), i]));
     const children = new Map<number, number[]>();
     for (const i of rows) {
-      const parent = parentUnit(draft.unit[i] ?? '', (code) => byCode.has(code));
+      const parent = parentUnit(unitAt(draft, i), (code) => byCode.has(code));
       const row = parent === null ? undefined : byCode.get(parent);
       if (row === undefined) continue;
       const list = children.get(row) ?? [];
@@ -39,7 +39,7 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
       });
       const [first] = wrong;
       if (!first) continue;
-      const label = unitLabel(draft.unit[parent] ?? '', names);
+      const label = unitLabel(unitAt(draft, parent), names);
       const list = (lang: 'zh' | 'en') =>
         wrong.map(
           (w) =>
@@ -62,12 +62,12 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
 /** Rows that may be added up: of one period and, for births, one order. */
 function rowsByKey(draft: Draft): Map<string, number[]> {
   const groups = new Map<string, number[]>();
-  draft.unit.forEach((_, i) => {
-    const key = `${periodKey(draft, i)}|${draft.texts.get('birth_order')?.[i] ?? ''}`;
+  for (let i = 0; i < draft.height; i += 1) {
+    const key = `${draft.period.codes[i]}|${textAt(draft, 'birth_order', i) ?? ''}`;
     const rows = groups.get(key) ?? [];
     rows.push(i);
     groups.set(key, rows);
-  });
+  }
   return groups;
 }
 
@@ -77,7 +77,7 @@ function uncodedBelow(draft: Draft): Map<number, number[]> {
   const areas = draft.asides.flatMap((a, n) => (a.kind === 'uncoded' && !isHeadingLabel(a.label) ? [n] : []));
   if (areas.length === 0) return below;
   const rank = (i: number) => {
-    const level = unitLevel(draft.unit[i] ?? '');
+    const level = unitLevel(unitAt(draft, i));
     return level === null ? levels.length : levels.indexOf(level);
   };
   for (const n of areas) {
@@ -85,8 +85,8 @@ function uncodedBelow(draft: Draft): Map<number, number[]> {
     if (!area) continue;
     // Upwards from the area: every row that is higher than all rows between it and the area has the area below it.
     let lowest: number = levels.length;
-    for (let i = draft.unit.length - 1; i >= 0 && lowest > 0; i -= 1) {
-      if (draft.sheet[i] !== area.sheet || (draft.row[i] ?? 0) > area.row || rank(i) >= lowest) continue;
+    for (let i = draft.height - 1; i >= 0 && lowest > 0; i -= 1) {
+      if (sheetAt(draft, i) !== area.sheet || (draft.row[i] ?? 0) > area.row || rank(i) >= lowest) continue;
       lowest = rank(i);
       below.set(i, [...(below.get(i) ?? []), n]);
     }

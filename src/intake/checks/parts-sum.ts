@@ -1,18 +1,27 @@
-import { hasNumbers, numberAt, periodKey, placeOf, unitLabel, type Draft } from '../draft.ts';
+import {
+  columnOf,
+  hasNumbers,
+  numberAt,
+  periodAt,
+  periodKey,
+  placeOf,
+  textAt,
+  unitAt,
+  unitLabel,
+  type Draft,
+} from '../draft.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
 /** Male and female must make up the total of their row, where all three have columns of their own. */
 export function checkSexes(draft: Draft, { findings, names }: CheckInput): void {
   const total = draft.dataset === 'births' ? 'births' : 'pop_end';
-  const male = draft.numbers.get('male');
-  const sum = draft.numbers.get(total);
-  if (!male || !sum) return;
-  draft.unit.forEach((unit, i) => {
+  for (let i = 0; i < draft.height; i += 1) {
+    const unit = unitAt(draft, i);
     // A total that was made from its parts always fits.
-    if (sum.columns[i] === male.columns[i]) return;
+    if (columnOf(draft, i, total) === columnOf(draft, i, 'male')) continue;
     const stated = numberAt(draft, total, i);
     const parts = numberAt(draft, 'male', i) + numberAt(draft, 'female', i);
-    if (Number.isNaN(stated) || Number.isNaN(parts) || stated === parts) return;
+    if (Number.isNaN(stated) || Number.isNaN(parts) || stated === parts) continue;
     findings.add({
       rule: 'parts-sum',
       severity: 'error',
@@ -23,7 +32,7 @@ export function checkSexes(draft: Draft, { findings, names }: CheckInput): void 
         en: `${unitLabel(unit, names)}: male and female make ${grouped(parts)} and the total says ${grouped(stated)} (${signed(parts - stated)}); check the source.`,
       },
     });
-  });
+  }
 }
 
 interface AgeSums {
@@ -38,27 +47,28 @@ interface AgeSums {
 export function checkAges(ages: Draft, population: Draft, { findings, names }: CheckInput): void {
   if (!hasNumbers(population, 'pop_end')) return;
   const sums = new Map<string, AgeSums>();
-  ages.unit.forEach((unit, i) => {
-    const key = `${unit}|${periodKey(ages, i)}`;
+  for (let i = 0; i < ages.height; i += 1) {
+    const key = keyOf(ages, i);
     const sum = sums.get(key) ?? { male: 0, female: 0, missing: false, fromBirth: false, openEnd: false };
     sums.set(key, sum);
     const persons = numberAt(ages, 'persons', i);
     if (Number.isNaN(persons)) sum.missing = true;
-    else if (ages.texts.get('sex')?.[i] === 'male') sum.male += persons;
+    else if (textAt(ages, 'sex', i) === 'male') sum.male += persons;
     else sum.female += persons;
     if (numberAt(ages, 'age_from', i) === 0) sum.fromBirth = true;
     if (Number.isNaN(numberAt(ages, 'age_to', i))) sum.openEnd = true;
-  });
-  population.unit.forEach((unit, i) => {
-    const sum = sums.get(`${unit}|${periodKey(population, i)}`);
+  }
+  for (let i = 0; i < population.height; i += 1) {
+    const unit = unitAt(population, i);
+    const sum = sums.get(keyOf(population, i));
     const total = numberAt(population, 'pop_end', i);
     // Ages that do not run from birth to an open end are only some of the people.
-    if (!sum?.fromBirth || !sum.openEnd || Number.isNaN(total)) return;
+    if (!sum?.fromBirth || !sum.openEnd || Number.isNaN(total)) continue;
     const excess = (['male', 'female'] as const).map((sex) => sum[sex] - numberAt(population, sex, i));
     const all = sum.male + sum.female;
     const wrong = (difference: number) => (sum.missing ? difference > 0 : difference !== 0);
     const [men = Number.NaN, women = Number.NaN] = excess;
-    if (!wrong(all - total) && !wrong(men) && !wrong(women)) return;
+    if (!wrong(all - total) && !wrong(men) && !wrong(women)) continue;
     const sexes = {
       zh: [men && `男 ${signed(men)}`, women && `女 ${signed(women)}`],
       en: [men && `male ${signed(men)}`, women && `female ${signed(women)}`],
@@ -74,5 +84,10 @@ export function checkAges(ages: Draft, population: Draft, { findings, names }: C
         en: `${unitLabel(unit, names)}: the ages add up to ${grouped(all)} and the total says ${grouped(total)} (${detail(sexes.en)}); both are kept as printed. Check the source.`,
       },
     });
-  });
+  }
+}
+
+function keyOf(draft: Draft, row: number): string {
+  const period = periodAt(draft, row);
+  return `${unitAt(draft, row)}|${period ? periodKey(period) : ''}`;
 }

@@ -1,5 +1,5 @@
 import { unitLevel } from '../../domain/unit-code.ts';
-import { numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, periodAt, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { wilson } from './chance.ts';
 import type { CheckInput } from './check-input.ts';
 
@@ -16,16 +16,18 @@ const leastMonthsOfVillage = 36;
  */
 export function checkRatio(draft: Draft, { findings, names }: CheckInput): void {
   const pooled = new Map<string, { male: number; female: number; row: number; months: Set<string> }>();
-  draft.unit.forEach((unit, i) => {
+  for (let i = 0; i < draft.height; i += 1) {
+    const unit = unitAt(draft, i);
     const male = numberAt(draft, 'male', i);
     const female = numberAt(draft, 'female', i);
-    if (Number.isNaN(male + female)) return;
+    if (Number.isNaN(male + female)) continue;
     const sum = pooled.get(unit) ?? { male: 0, female: 0, row: i, months: new Set<string>() };
     pooled.set(unit, sum);
     sum.male += male;
     sum.female += female;
-    if (draft.grain[i] === 'month') sum.months.add(draft.start[i] ?? '');
-  });
+    const period = periodAt(draft, i);
+    if (period?.grain === 'month') sum.months.add(period.start);
+  }
   for (const [unit, { male, female, row, months }] of pooled) {
     const births = male + female;
     const level = unitLevel(unit);

@@ -1,6 +1,6 @@
 import { datasets, type Field } from '../../domain/datasets.ts';
 import { ancestorCodes } from '../../domain/unit-code.ts';
-import { numberAt, periodKey, type Aside, type Draft } from '../draft.ts';
+import { numberAt, sheetAt, unitAt, type Aside, type Draft } from '../draft.ts';
 import { isTotalLabel } from '../read-rows.ts';
 import { columnLetters } from '../sheet.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
@@ -13,13 +13,19 @@ import { grouped, signed, type CheckInput } from './check-input.ts';
 export function checkSubtotals(draft: Draft, input: CheckInput): void {
   const fields = datasets[draft.dataset].fields.filter((f) => f.type === 'integer' && !f.key);
   for (const sheet of new Set(draft.asides.map((a) => a.sheet))) {
-    const rows = draft.unit.flatMap((_, i) => (draft.sheet[i] === sheet ? [i] : []));
+    const rows = rowsOfSheet(draft, sheet);
     const asides = draft.asides.filter((a) => a.sheet === sheet);
     const totals = asides.filter((a) => a.kind === 'subtotal' && isTotalLabel(a.label));
     // Where one sheet has several periods, a total may gather units or periods.
-    if (new Set(rows.map((i) => periodKey(draft, i))).size !== 1) continue;
+    if (new Set(rows.map((i) => draft.period.codes[i])).size !== 1) continue;
     for (const total of totals) checkTotal(draft, total, totals, rows, asides, fields, input);
   }
+}
+
+function rowsOfSheet(draft: Draft, sheet: string): number[] {
+  const rows: number[] = [];
+  for (let i = 0; i < draft.height; i += 1) if (sheetAt(draft, i) === sheet) rows.push(i);
+  return rows;
 }
 
 function checkTotal(
@@ -85,8 +91,8 @@ function misfit(total: Aside, field: Field, sum: number): boolean {
 
 /** Rows of units that lie in no other unit of the list, so that nobody is counted twice. */
 function topmost(draft: Draft, rows: readonly number[]): number[] {
-  const codes = new Set(rows.map((i) => draft.unit[i] ?? ''));
-  return rows.filter((i) => !ancestorCodes(draft.unit[i] ?? '').some((code) => codes.has(code)));
+  const codes = new Set(rows.map((i) => unitAt(draft, i)));
+  return rows.filter((i) => !ancestorCodes(unitAt(draft, i)).some((code) => codes.has(code)));
 }
 
 function sumOf(draft: Draft, field: string, rows: readonly number[], uncoded: readonly Aside[]): number {

@@ -1,5 +1,5 @@
 import { periodDays, type Period } from '../../domain/period.ts';
-import { numberAt, type Draft } from '../draft.ts';
+import { numberAt, periodAt, unitAt, type Draft } from '../draft.ts';
 
 /** One period of a unit: its rows (several where births are given by order). */
 export interface UnitPeriod {
@@ -11,15 +11,14 @@ export interface UnitPeriod {
 /** Rows by grain and unit, periods in order. */
 export function unitSeries(draft: Draft): Map<string, Map<string, UnitPeriod[]>> {
   const found = new Map<string, Map<string, Map<string, { period: Period; days: number; rows: number[] }>>>();
-  const days = new Map<string, number>();
-  draft.unit.forEach((unit, i) => {
-    const start = draft.start[i];
-    const grain = draft.grain[i];
-    if (start === undefined || grain === undefined) return;
-    const period = { start, grain };
-    const key = `${start}|${grain}`;
-    const length = days.get(key) ?? periodDays(period);
-    days.set(key, length);
+  const days = new Map<Period, number>();
+  for (let i = 0; i < draft.height; i += 1) {
+    const period = periodAt(draft, i);
+    if (period === null) continue;
+    const unit = unitAt(draft, i);
+    const { start, grain } = period;
+    const length = days.get(period) ?? periodDays(period);
+    days.set(period, length);
     const units =
       found.get(grain) ?? new Map<string, Map<string, { period: Period; days: number; rows: number[] }>>();
     found.set(grain, units);
@@ -28,7 +27,7 @@ export function unitSeries(draft: Draft): Map<string, Map<string, UnitPeriod[]>>
     const one = periods.get(start) ?? { period, days: length, rows: [] };
     periods.set(start, one);
     one.rows.push(i);
-  });
+  }
   const inOrder = (a: UnitPeriod, b: UnitPeriod) => a.period.start.localeCompare(b.period.start);
   return new Map(
     [...found].map(([grain, units]) => [

@@ -1,13 +1,15 @@
-import { placeOf, type Draft } from '../draft.ts';
+import { placeOf, unitAt, type Draft } from '../draft.ts';
 import type { CheckInput } from './check-input.ts';
 
 /** Codes that the file's own list of units does not have; each once, where it first stands. */
 export function checkKnownUnits(draft: Draft, { findings, listed }: CheckInput): void {
   if (!listed) return;
-  const said = new Set<string>();
-  draft.unit.forEach((unit, i) => {
-    if (listed.has(unit) || said.has(unit)) return;
-    said.add(unit);
+  const known = draft.unit.values.map((unit) => listed.has(unit));
+  for (let i = 0; i < draft.height; i += 1) {
+    const code = draft.unit.codes[i] ?? -1;
+    if (known[code] !== false) continue;
+    known[code] = true;
+    const unit = unitAt(draft, i);
     findings.add({
       rule: 'unknown-unit',
       severity: 'error',
@@ -19,5 +21,5 @@ export function checkKnownUnits(draft: Draft, { findings, listed }: CheckInput):
         en: `Code ${unit} is not in the file's own list of units; check the code, or add it to the list.`,
       },
     });
-  });
+  }
 }
