@@ -42,6 +42,16 @@ export interface Edition {
   readonly arrow: Uint8Array;
 }
 
+/** An edition's rows: an Arrow IPC stream with the columns of its dataset. */
+export interface DatasetPart {
+  readonly dataset: DatasetId;
+  readonly arrow: Uint8Array;
+  /** As in the edition's manifest: units that a file about something else named. */
+  readonly derived?: boolean | undefined;
+  /** What the table `editions` says of it. */
+  readonly manifest?: EditionManifest;
+}
+
 /** What one sheet gave for one dataset. A sheet that feeds several datasets has several of these. */
 export interface SheetReport {
   readonly sheet: string;

@@ -1,19 +1,9 @@
-import { datasets, type DatasetId } from '../domain/datasets.ts';
+import { datasets } from '../domain/datasets.ts';
 import { editionsName, sourceEdition, tableKey } from '../domain/table-columns.ts';
-import type { Edition, EditionManifest } from '../domain/edition.ts';
+import type { DatasetPart, Edition } from '../domain/edition.ts';
 import type { Engine } from '../engine/engine.ts';
 import { emptyEdition } from '../intake/edition-arrow.ts';
 import { editionsTable } from '../intake/editions-table.ts';
-
-/** An edition's rows: an Arrow IPC stream with the columns of its dataset. */
-export interface DatasetPart {
-  readonly dataset: DatasetId;
-  readonly arrow: Uint8Array;
-  /** As in the edition's manifest: units that a file about something else named. */
-  readonly derived?: boolean | undefined;
-  /** What the table `editions` says of it. */
-  readonly manifest?: EditionManifest;
-}
 
 /**
  * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest

@@ -4,7 +4,8 @@ import { datasets } from '../../src/domain/datasets.ts';
 import { bootNodeEngine } from '../../src/engine/boot-node.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { readExport } from '../../src/intake/read-export.ts';
-import { loadDatasets, partOf, type DatasetPart } from '../../src/vault/load-datasets.ts';
+import type { DatasetPart } from '../../src/domain/edition.ts';
+import { loadDatasets, partOf } from '../../src/vault/load-datasets.ts';
 
 let engine: Engine;
 beforeAll(async () => {
