@@ -2,6 +2,7 @@ import type { DrawContext, Drawing } from './drawing.ts';
 import { figureWords } from './figure-words.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
+import { drawMatrix } from './matrix/draw.ts';
 import { drawMultiples } from './multiples/draw.ts';
 import { drawNetwork } from './network/draw.ts';
 import { drawProfile } from './profile/draw.ts';
@@ -21,6 +22,8 @@ export function drawDomainFigure(spec: DomainSpec, read: ReadCell, context: Draw
       return drawFunnel({ spec, read, context, words });
     case 'intervals':
       return drawIntervals({ spec, read, context, words });
+    case 'matrix':
+      return drawMatrix({ spec, read, context, words });
     case 'multiples':
       return drawMultiples({ spec, read, context, words });
     case 'network':

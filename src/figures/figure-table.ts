@@ -2,6 +2,7 @@ import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
+import { matrixTable } from './matrix/table.ts';
 import { multiplesTable } from './multiples/table.ts';
 import { networkTable } from './network/table.ts';
 import { plotTable } from './plot/table.ts';
@@ -20,6 +21,8 @@ export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): Figur
       return pyramidTable(spec, read, lang);
     case 'intervals':
       return intervalsTable(spec, read, lang);
+    case 'matrix':
+      return matrixTable(spec, read, lang);
     case 'multiples':
       return multiplesTable(spec, read, lang);
     case 'network':

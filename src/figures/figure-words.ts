@@ -18,6 +18,7 @@ export interface FigureWords {
 const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
   funnel: { zh: '漏斗图', en: 'Funnel plot' },
   intervals: { zh: '区间图', en: 'Interval plot' },
+  matrix: { zh: '矩阵图', en: 'Matrix' },
   multiples: { zh: '并列趋势图', en: 'Small multiples' },
   network: { zh: '层级网络图', en: 'Network in layers' },
   plot: { zh: '图', en: 'Chart' },

@@ -3,6 +3,7 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { funnel } from './funnel/spec.ts';
 import { intervals } from './intervals/spec.ts';
+import { matrix } from './matrix/spec.ts';
 import { multiples } from './multiples/spec.ts';
 import { network } from './network/spec.ts';
 import { plot } from './plot/spec.ts';
@@ -16,6 +17,7 @@ import { trend } from './trend/spec.ts';
 export const figureSchemas = {
   funnel,
   intervals,
+  matrix,
   multiples,
   network,
   plot,

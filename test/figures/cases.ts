@@ -1,5 +1,5 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
-import { monthly, quarters, villages } from './district.ts';
+import { monthly, quarters, usBirthsByMonth, villages } from './district.ts';
 import { junshanUnits } from './junshan.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
@@ -73,6 +73,26 @@ export const cases: readonly Case[] = [
     answers,
     choices,
     spec: funnelSpec,
+  },
+  {
+    name: 'matrix',
+    answers: { seasons: usBirthsByMonth },
+    spec: {
+      kind: 'matrix',
+      title: {
+        zh: '每年都是八、九月出生最多，一、二月最少',
+        en: 'Every year most births fall in August and September, fewest in January and February',
+      },
+      subtitle: {
+        zh: '每日出生数（千），按月，美国 1994–2003 年',
+        en: 'Births a day (thousands) by month, United States 1994–2003',
+      },
+      data: 'seasons',
+      decimals: 1,
+      rowLabel: { zh: '年', en: 'Year' },
+      columnLabel: { zh: '月', en: 'Month' },
+      valueLabel: { zh: '千人', en: 'Thousands' },
+    },
   },
   {
     name: 'network',

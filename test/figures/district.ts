@@ -35,6 +35,20 @@ export const monthly = tableOf(
     }),
 );
 
+/** The same series by year and month: births a day, in thousands. */
+export const usBirthsByMonth = tableOf(
+  [
+    ['row', 'text'],
+    ['column', 'text'],
+    ['value', 'number'],
+  ],
+  births.map(({ month, births: count }) => {
+    const [year = '', m = ''] = month.split('-');
+    const days = new Date(Date.UTC(Number(year), Number(m), 0)).getUTCDate();
+    return [year, `${Number(m)}月`, count / days / 1000];
+  }),
+);
+
 const towns = ['柳林镇', '广兴镇', '许市镇', '钱粮湖镇', '良心堡镇', '西城街道'];
 
 /** Quarterly rates of six invented towns: one wave, shifted and scaled. */
