@@ -1,16 +1,36 @@
-import { drawDomainFigure } from './draw-domain-figure.ts';
+import { drawWith, type Drawers } from './drawers.ts';
 import type { DrawContext, Drawing } from './drawing.ts';
-import { figureWords } from './figure-words.ts';
+import { drawFunnel } from './funnel/draw.ts';
+import { drawIntervals } from './intervals/draw.ts';
+import { drawMatrix } from './matrix/draw.ts';
+import { drawMultiples } from './multiples/draw.ts';
+import { drawNetwork } from './network/draw.ts';
 import { drawPlotFigure } from './plot/draw.ts';
+import { drawProfile } from './profile/draw.ts';
+import { drawPyramid } from './pyramid/draw.ts';
 import type { ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
+import { drawTrend } from './trend/draw.ts';
+
+const drawers: Required<Drawers> = {
+  funnel: drawFunnel,
+  intervals: drawIntervals,
+  matrix: drawMatrix,
+  multiples: drawMultiples,
+  network: drawNetwork,
+  plot: drawPlotFigure,
+  profile: drawProfile,
+  pyramid: drawPyramid,
+  trend: drawTrend,
+};
 
 /**
  * Draws a figure: pure, the same for the same input, with any `document` (a browser's, or one made at build).
- * Answers are read by cell name. Throws a `Failure` where an answer lacks a column that the figure needs.
- * It brings Observable Plot (90 kB gzipped) along: a reader's page takes `loadDrawing` instead.
+ * Answers are read by cell name. Throws a `Failure` where an answer lacks a column that the figure needs. It brings
+ * every kind along: a reader's page takes `loadDrawFigure` instead.
  */
 export function drawFigure(spec: FigureSpec, read: ReadCell, context: DrawContext): Drawing {
-  if (spec.kind !== 'plot') return drawDomainFigure(spec, read, context);
-  return drawPlotFigure({ spec, read, context, words: figureWords(spec, read, context.lang) });
+  const drawing = drawWith(drawers, spec, read, context);
+  if (!drawing) throw new Error(`nothing draws ${spec.kind}`);
+  return drawing;
 }

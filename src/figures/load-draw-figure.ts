@@ -1,3 +1,4 @@
+import { drawWith, type Drawers, type FigureKind } from './drawers.ts';
 import type { DrawContext, Drawing } from './drawing.ts';
 import { figureFailure, type ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
@@ -5,18 +6,29 @@ import type { FigureSpec } from './spec.ts';
 /** `drawFigure`, as a page holds it. */
 export type DrawFigure = (spec: FigureSpec, read: ReadCell, context: DrawContext) => Drawing;
 
-/**
- * Fetches what figures of these kinds need to be drawn in a page: without a `plot` among them it comes without
- * Observable Plot, which is five times the size of everything else. Rejects when the code cannot be fetched.
- */
-export async function loadDrawFigure(kinds: Iterable<FigureSpec['kind']>): Promise<DrawFigure> {
-  if ([...kinds].includes('plot')) return (await import('./draw-figure.ts')).drawFigure;
-  const { drawDomainFigure } = await import('./draw-domain-figure.ts');
+/** Each kind is a file of its own: a page fetches those of its figures, and only for `plot` Observable Plot. */
+const loaders: { readonly [Kind in FigureKind]: () => Promise<Pick<Drawers, Kind>> } = {
+  funnel: async () => ({ funnel: (await import('./funnel/draw.ts')).drawFunnel }),
+  intervals: async () => ({ intervals: (await import('./intervals/draw.ts')).drawIntervals }),
+  matrix: async () => ({ matrix: (await import('./matrix/draw.ts')).drawMatrix }),
+  multiples: async () => ({ multiples: (await import('./multiples/draw.ts')).drawMultiples }),
+  network: async () => ({ network: (await import('./network/draw.ts')).drawNetwork }),
+  plot: async () => ({ plot: (await import('./plot/draw.ts')).drawPlotFigure }),
+  profile: async () => ({ profile: (await import('./profile/draw.ts')).drawProfile }),
+  pyramid: async () => ({ pyramid: (await import('./pyramid/draw.ts')).drawPyramid }),
+  trend: async () => ({ trend: (await import('./trend/draw.ts')).drawTrend }),
+};
+
+/** Fetches what figures of these kinds need to be drawn in a page. Rejects when the code cannot be fetched. */
+export async function loadDrawFigure(kinds: Iterable<FigureKind>): Promise<DrawFigure> {
+  const loaded = await Promise.all([...new Set(kinds)].map((kind) => loaders[kind]()));
+  const drawers: Drawers = Object.assign({}, ...loaded);
   return (spec, read, context) => {
-    if (spec.kind !== 'plot') return drawDomainFigure(spec, read, context);
+    const drawing = drawWith(drawers, spec, read, context);
+    if (drawing) return drawing;
     throw figureFailure({
-      zh: '这张图要用 Plot 绘制，而本页没有载入它；请刷新页面。',
-      en: 'This figure is drawn by Plot, which this page has not loaded: reload the page.',
+      zh: `这张图（${spec.kind}）的绘制程序没有载入；请刷新页面。`,
+      en: `What draws this figure (${spec.kind}) was not loaded: reload the page.`,
     });
   };
 }
