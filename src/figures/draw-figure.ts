@@ -1,5 +1,6 @@
 import { drawWith, type Drawers } from './drawers.ts';
 import type { DrawContext, Drawing } from './drawing.ts';
+import { drawFlow } from './flow/draw.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
 import { drawMatrix } from './matrix/draw.ts';
@@ -13,6 +14,7 @@ import type { FigureSpec } from './spec.ts';
 import { drawTrend } from './trend/draw.ts';
 
 const drawers: Required<Drawers> = {
+  flow: drawFlow,
   funnel: drawFunnel,
   intervals: drawIntervals,
   matrix: drawMatrix,

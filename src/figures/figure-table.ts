@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
+import { flowTable } from './flow/table.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
 import { matrixTable } from './matrix/table.ts';
@@ -15,6 +16,8 @@ import type { FigureSpec } from './spec.ts';
 /** The numbers that a figure draws, as the table beside it. */
 export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): FigureTable {
   switch (spec.kind) {
+    case 'flow':
+      return flowTable(spec, read, lang);
     case 'funnel':
       return funnelTable(spec, read, lang);
     case 'pyramid':

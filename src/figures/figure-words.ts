@@ -16,6 +16,7 @@ export interface FigureWords {
 
 /** What each kind is called. */
 const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
+  flow: { zh: '流向图', en: 'Flow diagram' },
   funnel: { zh: '漏斗图', en: 'Funnel plot' },
   intervals: { zh: '区间图', en: 'Interval plot' },
   matrix: { zh: '矩阵图', en: 'Matrix' },

@@ -8,6 +8,7 @@ export type DrawFigure = (spec: FigureSpec, read: ReadCell, context: DrawContext
 
 /** Each kind is a file of its own: a page fetches those of its figures, and only for `plot` Observable Plot. */
 const loaders: { readonly [Kind in FigureKind]: () => Promise<Pick<Drawers, Kind>> } = {
+  flow: async () => ({ flow: (await import('./flow/draw.ts')).drawFlow }),
   funnel: async () => ({ funnel: (await import('./funnel/draw.ts')).drawFunnel }),
   intervals: async () => ({ intervals: (await import('./intervals/draw.ts')).drawIntervals }),
   matrix: async () => ({ matrix: (await import('./matrix/draw.ts')).drawMatrix }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
+import { flow } from './flow/spec.ts';
 import { funnel } from './funnel/spec.ts';
 import { intervals } from './intervals/spec.ts';
 import { matrix } from './matrix/spec.ts';
@@ -15,6 +16,7 @@ import { trend } from './trend/spec.ts';
 
 /** Every kind of figure with the schema of its spec. A new kind is a folder here, a line here, and one in `kinds.ts`. */
 export const figureSchemas = {
+  flow,
   funnel,
   intervals,
   matrix,

@@ -1,5 +1,5 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
-import { monthly, quarters, usBirthsByMonth, villages } from './district.ts';
+import { handledFindings, monthly, quarters, usBirthsByMonth, villages } from './district.ts';
 import { junshanUnits } from './junshan.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
@@ -73,6 +73,19 @@ export const cases: readonly Case[] = [
     answers,
     choices,
     spec: funnelSpec,
+  },
+  {
+    name: 'flow',
+    answers: { handled: handledFindings },
+    spec: {
+      kind: 'flow',
+      title: {
+        zh: '每 10 个问题中有 3 个没有按期整改',
+        en: 'Three of ten findings were not put right in time',
+      },
+      subtitle: { zh: '督查发现的问题（个），编造的数', en: 'Findings of inspections, invented numbers' },
+      data: 'handled',
+    },
   },
   {
     name: 'matrix',

@@ -49,6 +49,24 @@ export const usBirthsByMonth = tableOf(
   }),
 );
 
+/** Findings of invented inspections and what became of them. */
+export const handledFindings = tableOf(
+  [
+    ['source', 'text'],
+    ['target', 'text'],
+    ['value', 'integer'],
+    ['flag', 'text'],
+  ],
+  [
+    ['区局', '发现问题', 120, null],
+    ['镇街', '发现问题', 260, null],
+    ['联点单位', '发现问题', 60, null],
+    ['发现问题', '按期整改', 308, null],
+    ['发现问题', '逾期整改', 84, '逾期'],
+    ['发现问题', '尚未整改', 48, '未整改'],
+  ],
+);
+
 const towns = ['柳林镇', '广兴镇', '许市镇', '钱粮湖镇', '良心堡镇', '西城街道'];
 
 /** Quarterly rates of six invented towns: one wave, shifted and scaled. */
