@@ -77,6 +77,105 @@ const rules = {
     ['每一行都要知道是哪个单位的。', 'Every row must have its unit.'],
     ['请核对编码或名称，或补上单位名录。', 'Check the code or name, or add a list of units.'],
   ),
+  'error-cell': rule(
+    'error',
+    ['公式错误', 'Failed formula'],
+    [
+      '单元格里是 #REF!、#DIV/0! 之类的错误，或不成日期的日期，没有值。',
+      'The cell shows an error such as #REF! or #DIV/0!, or a date that is none, and has no value.',
+    ],
+    ['请在原文件中改正公式后重新导出。', 'Put the formula right in the file and export it again.'],
+  ),
+  'no-cached-value': rule(
+    'error',
+    ['公式没有算好的值', 'Formula without a value'],
+    [
+      '文件由程序写成，公式还没有算过；这里不替 Excel 计算。',
+      'A program wrote the file and its formulas were never computed; they are not computed here.',
+    ],
+    [
+      '请在 Excel 中打开，按 F9 计算并保存后再导入。',
+      'Open it in Excel, press F9, save it and import it again.',
+    ],
+  ),
+  'hidden-sheet': rule(
+    'warning',
+    ['隐藏的工作表', 'Hidden sheet'],
+    [
+      '隐藏的表可能是草稿或旧数，不经要求不读入。',
+      'A hidden sheet may be a draft or old figures, and is not read unless asked for.',
+    ],
+    [
+      '需要时请在 Excel 中取消隐藏后再导入。',
+      'Where it is needed, unhide it in Excel and import the file again.',
+    ],
+  ),
+  'hidden-cells': rule(
+    'note',
+    ['隐藏的行或列', 'Hidden rows or columns'],
+    [
+      '筛选或手工隐藏的行列照常读入。',
+      'Rows and columns that are filtered away or hidden by hand are read like all others.',
+    ],
+    ['不该算的，请在原文件中删去。', 'Delete in the file what should not count.'],
+  ),
+  'merged-cells': rule(
+    'note',
+    ['合并的单元格', 'Merged cells'],
+    [
+      '合并区的内容只存在左上角一格；名称向下填充，数字只算一次。',
+      'A merged area keeps its text in its top left cell; names count for all its rows, numbers once.',
+    ],
+    nothingToDo,
+  ),
+  'skipped-sheet': rule(
+    'note',
+    ['没有单元格的表', 'Sheet without cells'],
+    ['图表页和宏页没有数据可读。', 'Chart sheets and macro sheets hold no data to read.'],
+    nothingToDo,
+  ),
+  'skipped-file': rule(
+    'note',
+    ['跳过的文件', 'File passed over'],
+    [
+      '文件夹或压缩包里不是数据的文件，没有读入。',
+      'Files in a folder or archive that are no data were not read.',
+    ],
+    nothingToDo,
+  ),
+  'file-kind': rule(
+    'note',
+    ['文件名与内容不符', 'Name and content differ'],
+    [
+      '文件按内容识别，不看后缀。',
+      'What a file is, is told by its content and not by the ending of its name.',
+    ],
+    nothingToDo,
+  ),
+  'macros-ignored': rule(
+    'note',
+    ['宏', 'Macros'],
+    ['宏既不运行也不保留。', 'Macros are neither run nor kept.'],
+    nothingToDo,
+  ),
+  'date-1904': rule(
+    'note',
+    ['从 1904 年计日', 'Days counted from 1904'],
+    [
+      '苹果电脑的旧设置，与通常的计日相差 1,462 天。',
+      'An old setting of Macintosh, 1,462 days apart from the usual one.',
+    ],
+    ['请抽查一个日期。', 'Check one of the dates.'],
+  ),
+  'scaled-format': rule(
+    'warning',
+    ['显示为千或万的数', 'Numbers shown in thousands'],
+    [
+      '格式只改变显示；存的仍是原数，和表头的单位可能差几个数量级。',
+      'The format only changes what is shown; the stored number may be magnitudes apart from the unit in the header.',
+    ],
+    ['请核对数量级。', 'Check the magnitude.'],
+  ),
   'mapping-unused': rule(
     'error',
     ['对应关系没有用上', 'Mapping not used'],

@@ -20,6 +20,8 @@ export interface Mapping {
   /** Header in the file → field of the dataset, `null` to leave the column out. */
   readonly columns?: Readonly<Record<string, string | null>>;
   readonly encoding?: string;
+  /** Names of hidden sheets that are to be read; others are only named in the report. */
+  readonly hiddenSheets?: readonly string[];
 }
 
 /** What reading a file gave. `editions` is empty unless the report says `accepted`. */

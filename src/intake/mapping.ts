@@ -9,6 +9,7 @@ const mappingSchema = v.strictObject({
   unit: v.optional(v.strictObject({ code: v.string(), name: v.string() })),
   columns: v.optional(v.record(v.string(), v.nullable(v.string()))),
   encoding: v.optional(v.string()),
+  hiddenSheets: v.optional(v.array(v.string())),
 });
 
 /**

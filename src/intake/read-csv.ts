@@ -25,6 +25,7 @@ export async function readCsv(name: string, bytes: Uint8Array, encoding?: string
     sheets: [{ ...sheet, rowWidths: Uint16Array.from(data, (row) => row.length) }],
     encoding: decoded.encoding,
     text: true,
+    notes: [],
   };
 }
 

@@ -9,9 +9,8 @@ import { FindingList } from './finding-list.ts';
 import type { ExportFile, Mapping, ReadExport } from './intake.ts';
 import { readLayout } from './layout.ts';
 import { makeEdition } from './make-edition.ts';
-import { readCsv } from './read-csv.ts';
+import { openExport } from './open-export.ts';
 import { readSheet, type ReadSheet } from './read-sheet.ts';
-import { isWorkbook, readWorkbook } from './read-workbook.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
 import { failedReport, sheetReports } from './report.ts';
 import { sayMapping } from './say-mapping.ts';
@@ -34,6 +33,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   step('recognise', 0.4);
 
   const findings = new FindingList();
+  for (const note of opened.notes) findings.add(note);
   const layouts = opened.sheets.map((sheet) => readLayout(sheet, Object.keys(mapping.columns ?? {})));
   const personal = opened.sheets.map((sheet, i) => refusePersonalData(sheet, layouts[i] ?? null, findings));
   if (personal.includes(true)) return { report: refusal(file, opened, findings), editions: [] };
@@ -89,9 +89,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
 /** The file's sheets, or the report that says why there are none. */
 async function open(file: ExportFile, mapping: Mapping): Promise<SheetFile | FileReport> {
   try {
-    const bytes = new Uint8Array(await file.blob.arrayBuffer());
-    if (isWorkbook(bytes)) return await readWorkbook(bytes);
-    return await readCsv(file.name, bytes, mapping.encoding);
+    return await openExport(file, mapping);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return failedReport(file.name, null, {

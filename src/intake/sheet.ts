@@ -1,3 +1,5 @@
+import type { NewFinding } from './finding-list.ts';
+
 /** What a cell holds as its file gives it; dates are UTC. Nothing at all and an empty text are both `null`. */
 export type Cell = string | number | boolean | Date | null;
 
@@ -52,6 +54,8 @@ export interface SheetFile {
    * that a code is one means nothing.
    */
   readonly text: boolean;
+  /** What the reader noticed on the way, at its place: hidden sheets, formulas without a value, error cells. */
+  readonly notes: readonly NewFinding[];
 }
 
 /** Excel's letters of a 0-based column: 0 → A, 26 → AA. */
