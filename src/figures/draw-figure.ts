@@ -1,5 +1,7 @@
 import { drawWith, type Drawers } from './drawers.ts';
 import type { DrawContext, Drawing } from './drawing.ts';
+import { drawBullet } from './bullet/draw.ts';
+import { drawBump } from './bump/draw.ts';
 import { drawFlow } from './flow/draw.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
@@ -11,9 +13,12 @@ import { drawProfile } from './profile/draw.ts';
 import { drawPyramid } from './pyramid/draw.ts';
 import type { ReadCell } from './read-columns.ts';
 import type { FigureSpec } from './spec.ts';
+import { drawWaterfall } from './waterfall/draw.ts';
 import { drawTrend } from './trend/draw.ts';
 
 const drawers: Required<Drawers> = {
+  bullet: drawBullet,
+  bump: drawBump,
   flow: drawFlow,
   funnel: drawFunnel,
   intervals: drawIntervals,
@@ -23,6 +28,7 @@ const drawers: Required<Drawers> = {
   plot: drawPlotFigure,
   profile: drawProfile,
   pyramid: drawPyramid,
+  waterfall: drawWaterfall,
   trend: drawTrend,
 };
 

@@ -1,5 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
+import { bulletTable } from './bullet/table.ts';
+import { bumpTable } from './bump/table.ts';
 import { flowTable } from './flow/table.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
@@ -8,6 +10,7 @@ import { multiplesTable } from './multiples/table.ts';
 import { networkTable } from './network/table.ts';
 import { plotTable } from './plot/table.ts';
 import { profileTable } from './profile/table.ts';
+import { waterfallTable } from './waterfall/table.ts';
 import { trendTable } from './trend/table.ts';
 import { pyramidTable } from './pyramid/table.ts';
 import type { ReadCell } from './read-columns.ts';
@@ -16,6 +19,10 @@ import type { FigureSpec } from './spec.ts';
 /** The numbers that a figure draws, as the table beside it. */
 export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): FigureTable {
   switch (spec.kind) {
+    case 'bullet':
+      return bulletTable(spec, read, lang);
+    case 'bump':
+      return bumpTable(spec, read, lang);
     case 'flow':
       return flowTable(spec, read, lang);
     case 'funnel':
@@ -32,6 +39,8 @@ export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): Figur
       return networkTable(spec, read, lang);
     case 'profile':
       return profileTable(spec, read, lang);
+    case 'waterfall':
+      return waterfallTable(spec, read, lang);
     case 'trend':
       return trendTable(spec, read, lang);
     case 'plot':

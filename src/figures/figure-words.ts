@@ -16,6 +16,8 @@ export interface FigureWords {
 
 /** What each kind is called. */
 const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
+  bullet: { zh: '子弹图', en: 'Bullet chart' },
+  bump: { zh: '位次图', en: 'Bump chart' },
   flow: { zh: '流向图', en: 'Flow diagram' },
   funnel: { zh: '漏斗图', en: 'Funnel plot' },
   intervals: { zh: '区间图', en: 'Interval plot' },
@@ -25,6 +27,7 @@ const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
   plot: { zh: '图', en: 'Chart' },
   profile: { zh: '剖面图', en: 'Profile' },
   pyramid: { zh: '人口金字塔', en: 'Population pyramid' },
+  waterfall: { zh: '瀑布图', en: 'Waterfall chart' },
   trend: { zh: '趋势图', en: 'Trend' },
 };
 

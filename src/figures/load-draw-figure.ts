@@ -8,6 +8,8 @@ export type DrawFigure = (spec: FigureSpec, read: ReadCell, context: DrawContext
 
 /** Each kind is a file of its own: a page fetches those of its figures, and only for `plot` Observable Plot. */
 const loaders: { readonly [Kind in FigureKind]: () => Promise<Pick<Drawers, Kind>> } = {
+  bullet: async () => ({ bullet: (await import('./bullet/draw.ts')).drawBullet }),
+  bump: async () => ({ bump: (await import('./bump/draw.ts')).drawBump }),
   flow: async () => ({ flow: (await import('./flow/draw.ts')).drawFlow }),
   funnel: async () => ({ funnel: (await import('./funnel/draw.ts')).drawFunnel }),
   intervals: async () => ({ intervals: (await import('./intervals/draw.ts')).drawIntervals }),
@@ -17,6 +19,7 @@ const loaders: { readonly [Kind in FigureKind]: () => Promise<Pick<Drawers, Kind
   plot: async () => ({ plot: (await import('./plot/draw.ts')).drawPlotFigure }),
   profile: async () => ({ profile: (await import('./profile/draw.ts')).drawProfile }),
   pyramid: async () => ({ pyramid: (await import('./pyramid/draw.ts')).drawPyramid }),
+  waterfall: async () => ({ waterfall: (await import('./waterfall/draw.ts')).drawWaterfall }),
   trend: async () => ({ trend: (await import('./trend/draw.ts')).drawTrend }),
 };
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
+import { bullet } from './bullet/spec.ts';
+import { bump } from './bump/spec.ts';
 import { flow } from './flow/spec.ts';
 import { funnel } from './funnel/spec.ts';
 import { intervals } from './intervals/spec.ts';
@@ -12,10 +14,13 @@ import { profile } from './profile/spec.ts';
 import { pyramid } from './pyramid/spec.ts';
 import { cellsNamed } from './cells-named.ts';
 import { specSentence } from './spec-sentence.ts';
+import { waterfall } from './waterfall/spec.ts';
 import { trend } from './trend/spec.ts';
 
 /** Every kind of figure with the schema of its spec. A new kind is a folder here, a line here, and one in `kinds.ts`. */
 export const figureSchemas = {
+  bullet,
+  bump,
   flow,
   funnel,
   intervals,
@@ -26,6 +31,7 @@ export const figureSchemas = {
   profile,
   pyramid,
   trend,
+  waterfall,
 } as const;
 
 /** A checked figure, as the notebook's YAML says it. */

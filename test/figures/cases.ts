@@ -1,5 +1,14 @@
 import { ages, bands, country, flagged, points, ratioByAge, siblings } from './census.ts';
-import { handledFindings, monthly, quarters, usBirthsByMonth, villages } from './district.ts';
+import {
+  danishGrowth,
+  handledFindings,
+  monthly,
+  progress,
+  quarters,
+  usBirthsByMonth,
+  villagePlaces,
+  villages,
+} from './district.ts';
 import { junshanUnits } from './junshan.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Case } from './draw-case.ts';
@@ -73,6 +82,53 @@ export const cases: readonly Case[] = [
     answers,
     choices,
     spec: funnelSpec,
+  },
+  {
+    name: 'bullet',
+    answers: { progress },
+    choices: { unit: '990101' },
+    spec: {
+      kind: 'bullet',
+      title: {
+        zh: '培训落后于计划，其余按计划进行',
+        en: 'Training is behind its plan, the rest is on course',
+      },
+      subtitle: { zh: '1–9 月完成数，编造的数', en: 'Done from January to September, invented numbers' },
+      data: 'progress',
+      target: { zh: '到 9 月的计划', en: 'Plan to September' },
+      full: { zh: '全年计划', en: 'Plan of the year' },
+      highlight: 'unit',
+    },
+  },
+  {
+    name: 'waterfall',
+    answers: { components: danishGrowth },
+    spec: {
+      kind: 'waterfall',
+      title: {
+        zh: '人口增加 2.6 万，三分之二来自迁移等',
+        en: 'The population grew by 26,000, two thirds of it by moves and adjustments',
+      },
+      subtitle: { zh: '丹麦，2010 年，人', en: 'Denmark, 2010, persons' },
+      data: 'components',
+    },
+  },
+  {
+    name: 'bump',
+    answers: { places: villagePlaces },
+    choices: { unit: 'v3' },
+    spec: {
+      kind: 'bump',
+      title: { zh: '柳湾村在一类和二类之间来回', en: 'One village moves between the first two categories' },
+      subtitle: { zh: '村级位次和类别，编造的数', en: 'Places and categories of villages, invented numbers' },
+      data: 'places',
+      lanes: [
+        { to: 4, label: { zh: '一类', en: 'First' } },
+        { to: 8, label: { zh: '二类', en: 'Second' } },
+        { to: 10, label: { zh: '三类', en: 'Third' } },
+      ],
+      highlight: 'unit',
+    },
   },
   {
     name: 'flow',

@@ -49,6 +49,61 @@ export const usBirthsByMonth = tableOf(
   }),
 );
 
+/** What an invented district did of its plan. */
+export const progress = tableOf(
+  [
+    ['name', 'text'],
+    ['unit', 'text'],
+    ['value', 'integer'],
+    ['target', 'integer'],
+    ['full', 'integer'],
+  ],
+  [
+    ['例会', '990101', 46, 45, 60],
+    ['培训', '990102', 150, 180, 240],
+    ['督查', '990103', 170, 162, 216],
+    ['信息核对', '990104', null, 450, 600],
+  ],
+);
+
+/** Denmark 2010: population on 1 January, births, deaths, the rest, population a year later (Statistics Denmark). */
+export const danishGrowth = tableOf(
+  [
+    ['name', 'text'],
+    ['value', 'integer'],
+    ['total', 'boolean'],
+  ],
+  [
+    ['年初人口', 5_534_738, true],
+    ['出生', 63_411, false],
+    ['死亡', -54_368, false],
+    ['迁移和调整', 16_847, false],
+    ['年末人口', 5_560_628, true],
+  ],
+);
+
+/** Places of ten invented villages in five years. */
+export const villagePlaces = tableOf(
+  [
+    ['unit', 'text'],
+    ['name', 'text'],
+    ['period', 'date'],
+    ['value', 'integer'],
+  ],
+  [
+    [1, 2, 4, 3, 5, 6, 7, 8, 9, 10],
+    [2, 1, 5, 3, 4, 6, 8, 7, 10, 9],
+    [1, 3, 4, 2, 6, 5, 7, 9, 8, 10],
+    [2, 1, 5, 4, 3, 7, 6, 8, 9, 10],
+    [1, 2, 4, 5, 3, 6, 8, 7, 9, 10],
+  ].flatMap((places, year) =>
+    places.map(
+      (place, i) =>
+        [`v${i + 1}`, `${'蒲荻柳菱芦荷桐松竹梅'[i] ?? ''}湾村`, `${2006 + year}-01-01`, place] as const,
+    ),
+  ),
+);
+
 /** Findings of invented inspections and what became of them. */
 export const handledFindings = tableOf(
   [
