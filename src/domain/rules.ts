@@ -358,6 +358,89 @@ const rules = {
     ['没有代码的行', 'Row without a code'],
     ['没有单位编码的行不计入。', 'Rows without a unit code are left out.'],
   ),
+  'code-text': rule(
+    'note',
+    ['单位编码的写法', 'How codes are written'],
+    [
+      '编码里的分隔符或开头补的 0 已去掉。',
+      'Separators inside codes, or zeros put in front of them, were taken off.',
+    ],
+    nothingToDo,
+  ),
+  'period-text': rule(
+    'note',
+    ['时期的写法', 'How periods are written'],
+    [
+      '时期没有写全，补上了不会有歧义的部分。',
+      'A period is not written in full; what can only be one thing was filled in.',
+    ],
+    nothingToDo,
+  ),
+  'year-to-date': rule(
+    'note',
+    ['累计数换算成当月', 'Months from year-to-date counts'],
+    [
+      '累计数照收，并由相邻两期之差得出当月数。',
+      'Counts from the start of the year are kept as such, and months are made of their differences.',
+    ],
+    nothingToDo,
+  ),
+  'year-to-date-gap': rule(
+    'warning',
+    ['累计数中断', 'Break in year-to-date counts'],
+    [
+      '缺上一期累计数，得不出当月数。',
+      'The year-to-date count before it is missing, so that its month cannot be told.',
+    ],
+    ['请补上缺的那一期。', 'Add the period that is missing.'],
+  ),
+  'month-disagrees': rule(
+    'warning',
+    ['当月与累计不符', 'Month and year-to-date disagree'],
+    [
+      '当月数应等于相邻两期累计数之差。',
+      'A month should be the difference of the year-to-date counts around it.',
+    ],
+  ),
+  'unit-by-name': rule(
+    'note',
+    ['按名称认出的单位', 'Units told by name'],
+    [
+      '表中没有编码，编码是按名称从单位名录查到的。',
+      'The table has no codes; they were looked up by name in the list of units.',
+    ],
+    ['请看一眼写法不同的名称对得对不对。', 'See that names written in another way are the right ones.'],
+  ),
+  'unit-reused': rule(
+    'warning',
+    ['编码换了单位', 'Code of another unit'],
+    [
+      '同一编码先后是不同的单位，只按编码连接会把两个单位接成一条。',
+      'One code is of different units at different times; a join on the code alone makes one series of two units.',
+    ],
+    ['请核对这一时期用的编码，趋势分两段看。', 'Check the code of that time, and read trends in two parts.'],
+  ),
+  'unit-validity': rule(
+    'warning',
+    ['单位当时不存在', 'Unit not in being'],
+    [
+      '按单位名录，这个单位在这一时期还没有设立或已经撤并。',
+      'By the list of units, the unit did not exist yet, or no more, in that period.',
+    ],
+    [
+      '请核对编码和时期；数据按上报的编码收入。',
+      'Check code and period; the rows are kept under the code they were reported with.',
+    ],
+  ),
+  'unit-boundary': rule(
+    'note',
+    ['用的是哪一时期的区划', 'Which boundaries'],
+    [
+      '数据按上报时的编码收入，不换算到新的区划。',
+      'Rows are kept under the code they were reported with and not turned into newer boundaries.',
+    ],
+    nothingToDo,
+  ),
 } as const satisfies Record<string, Rule>;
 
 /** Public name of a rule. */

@@ -13,6 +13,12 @@ export const sourceEdition = 'source_edition';
 /** The table that says what the loaded editions are. */
 export const editionsName = 'editions';
 
+/**
+ * Why values of a row are missing: `deaths=not-applicable male=suppressed`. A NULL whose field is not named was not
+ * reported, or the file has no such column. See `missing-text.ts` for what the reasons mean.
+ */
+export const missingColumn = 'missing';
+
 const lineage: readonly TableColumn[] = [
   { name: 'source_sheet', type: 'text', nullable: false },
   { name: 'source_row', type: 'integer', nullable: false },
@@ -21,7 +27,7 @@ const lineage: readonly TableColumn[] = [
 
 /**
  * All columns of a dataset's table in order: unit, period and grain (not for `units`), the fields of the
- * dictionary, and where the row stood in its file (`source_column` only where wide columns were turned long).
+ * dictionary, why values are missing, and where the row stood in its file (`source_column` only where wide columns were turned long).
  */
 export function tableColumns(dataset: DatasetId): TableColumn[] {
   const time: readonly TableColumn[] =
@@ -36,7 +42,9 @@ export function tableColumns(dataset: DatasetId): TableColumn[] {
     type: f.type,
     nullable: f.key !== true || f.name === 'age_to',
   }));
-  return [{ name: 'unit', type: 'text', nullable: false }, ...time, ...fields, ...lineage];
+  const missing: readonly TableColumn[] =
+    dataset === 'units' ? [] : [{ name: missingColumn, type: 'text', nullable: true }];
+  return [{ name: 'unit', type: 'text', nullable: false }, ...time, ...fields, ...missing, ...lineage];
 }
 
 /** Columns that identify a row of the dataset's table. */

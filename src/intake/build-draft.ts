@@ -1,7 +1,8 @@
 import { field } from '../domain/datasets.ts';
 import { DraftBuilder } from './draft-builder.ts';
 import type { Aside, Draft, Origin } from './draft.ts';
-import { readColumn } from './read-column.ts';
+import { missingText, reasonCode, reasonCodes } from './missing-reasons.ts';
+import { readColumn, type ColumnNumbers } from './read-column.ts';
 import { readKeys, type DraftInput, type RowKey } from './read-keys.ts';
 import type { SheetRows } from './read-rows.ts';
 import type { Plan, Slice } from './recognise.ts';
@@ -11,7 +12,15 @@ interface SliceColumns {
   readonly slice: Slice;
   readonly origin: number;
   /** Each field's numbers in the draft, and the columns of the sheet that make them up. */
-  readonly fields: readonly { readonly values: Float64Array; readonly from: readonly Float64Array[] }[];
+  readonly fields: readonly FieldColumns[];
+  /** Those of the fields that are missing for a reason in some row. */
+  readonly reasoned: readonly FieldColumns[];
+}
+
+interface FieldColumns {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly from: readonly ColumnNumbers[];
 }
 
 /** Builds the rows of one dataset from a sheet. A row without a readable key is left out and said. */
@@ -33,12 +42,17 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
       builder.asides.push(aside(input.sheet.name, rows, i, kind, only, columns));
     if (kind !== 'unit') continue;
     const unit = units[rows.unit.codes[i] ?? -1] ?? -1;
-    for (const { slice, origin, fields } of slices) {
+    for (const { slice, origin, fields, reasoned } of slices) {
       if (!read(i, slice, key)) continue;
       // A month that is still to come has its column already; nothing in it is no report.
-      if (slice.period && fields.every(({ from }) => Number.isNaN(sum(from, i)))) continue;
+      if (slice.period && fields.every(({ from }) => Number.isNaN(sum(from, i))) && !isWithheld(reasoned, i))
+        continue;
       const at = builder.add(unit, key.period, origin, rows.row[i] ?? -1);
       for (const { values, from } of fields) values[at] = sum(from, i);
+      if (reasoned.length > 0) {
+        const reasons = missingText(reasoned.map(({ name, from }) => [name, reasonOf(from, i)]));
+        if (reasons !== null) builder.setMissing(at, reasons);
+      }
       if (key.age && ageFrom && ageTo) {
         ageFrom[at] = key.age.from;
         ageTo[at] = key.age.to ?? Number.NaN;
@@ -54,7 +68,7 @@ function sliceColumns(
   slice: Slice,
   wide: boolean,
   builder: DraftBuilder,
-  columns: ReadonlyMap<number, Float64Array>,
+  columns: ReadonlyMap<number, ColumnNumbers>,
 ): SliceColumns {
   const first = Math.min(...[...slice.fields.values()].flat());
   const origin: Origin = {
@@ -62,23 +76,44 @@ function sliceColumns(
     columns: new Map([...slice.fields].map(([name, [column = -1]]) => [name, column])),
     wide: wide && Number.isFinite(first) ? first : -1,
   };
+  // In the order of the dictionary, so that the same reasons make the same text.
+  const fields = [...builder.numbers].flatMap(([name, values]) => {
+    const from = slice.fields.get(name);
+    return from ? [{ name, values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
+  });
   return {
     slice,
     origin: builder.origins.code(origin),
-    fields: [...slice.fields].flatMap(([name, from]) => {
-      const values = builder.numbers.get(name);
-      return values ? [{ values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
-    }),
+    fields,
+    reasoned: fields.filter(({ from }) => from.some(({ reasons }) => reasons !== null)),
   };
 }
 
+const suppressed = reasonCode('suppressed');
+
+/** Why a field that is made of these columns has no value: withheld as soon as one part is; 0 for no reason. */
+function reasonOf(from: readonly ColumnNumbers[], row: number): number {
+  let least: number = reasonCodes.length;
+  for (const { values, reasons } of from) {
+    if (!Number.isNaN(values[row])) continue;
+    const reason = reasons?.[row] ?? 0;
+    if (reason === suppressed) return suppressed;
+    least = Math.min(least, reason);
+  }
+  return least % reasonCodes.length;
+}
+
+function isWithheld(fields: readonly FieldColumns[], row: number): boolean {
+  return fields.some(({ from }) => reasonOf(from, row) === suppressed);
+}
+
 /** Sum of the columns in a row, `NaN` when there is none, or one of several has no value or none that can be true. */
-function sum(from: readonly Float64Array[], row: number): number {
+function sum(from: readonly ColumnNumbers[], row: number): number {
   const [only] = from;
-  if (from.length === 1 && only) return only[row] ?? Number.NaN;
+  if (from.length === 1 && only) return only.values[row] ?? Number.NaN;
   let total = from.length === 0 ? Number.NaN : 0;
-  for (const column of from) {
-    const part = column[row] ?? Number.NaN;
+  for (const { values } of from) {
+    const part = values[row] ?? Number.NaN;
     total += part < 0 ? Number.NaN : part;
   }
   return total;
@@ -90,7 +125,7 @@ function aside(
   i: number,
   kind: Aside['kind'],
   slice: Slice,
-  columns: ReadonlyMap<number, Float64Array>,
+  columns: ReadonlyMap<number, ColumnNumbers>,
 ): Aside {
   const values = new Map<string, { value: number; column: number }>();
   for (const [name, from] of slice.fields) {
@@ -104,8 +139,8 @@ function aside(
 }
 
 /** Each used column of numbers, read once at the sheet's rows. */
-function readColumns(input: DraftInput, plan: Plan): Map<number, Float64Array> {
-  const read = new Map<number, Float64Array>();
+function readColumns(input: DraftInput, plan: Plan): Map<number, ColumnNumbers> {
+  const read = new Map<number, ColumnNumbers>();
   for (const slice of plan.slices)
     for (const [name, columns] of slice.fields)
       for (const column of columns) {

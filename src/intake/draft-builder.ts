@@ -14,6 +14,10 @@ export class DraftBuilder {
   readonly asides: Aside[] = [];
   readonly numbers: ReadonlyMap<string, Float64Array>;
   readonly texts: ReadonlyMap<string, { readonly book: Codebook<string>; readonly codes: Int32Array }>;
+  readonly #missing = new Codebook<string>();
+  readonly #most: number;
+  /** Made when the first row needs it: most files give no reasons. */
+  #missingCodes: Int32Array | null = null;
   readonly #dataset: DatasetId;
   readonly #unit: Int32Array;
   readonly #period: Int32Array;
@@ -26,6 +30,7 @@ export class DraftBuilder {
     const empty = emptyDraft(dataset);
     const codes = () => new Int32Array(most).fill(-1);
     this.#dataset = dataset;
+    this.#most = most;
     this.numbers = new Map(
       [...empty.numbers.keys()].map((name) => [name, new Float64Array(most).fill(Number.NaN)]),
     );
@@ -55,6 +60,12 @@ export class DraftBuilder {
     if (column) column.codes[row] = column.book.code(text);
   }
 
+  /** Says why a row lacks values; see `missing-reasons.ts`. */
+  setMissing(row: number, reasons: string): void {
+    this.#missingCodes ??= new Int32Array(this.#most).fill(-1);
+    this.#missingCodes[row] = this.#missing.code(reasons);
+  }
+
   /** The draft. The builder is of no use afterwards. */
   finish(): Draft {
     const height = this.#height;
@@ -69,6 +80,7 @@ export class DraftBuilder {
       period: coded(this.#period, this.periods),
       numbers: new Map([...this.numbers].map(([name, values]) => [name, values.subarray(0, height)])),
       texts: new Map([...this.texts].map(([name, { book, codes }]) => [name, coded(codes, book)])),
+      missing: this.#missingCodes && coded(this.#missingCodes, this.#missing),
       origin: coded(this.#origin, this.origins),
       row: this.#row.subarray(0, height),
       asides: this.asides,

@@ -45,6 +45,8 @@ export interface Draft {
   readonly numbers: ReadonlyMap<string, Float64Array>;
   /** Every other field of the dictionary. */
   readonly texts: ReadonlyMap<string, Coded<string>>;
+  /** Why values are missing (`missing-reasons.ts`), for the rows where that is said; `null` where none says it. */
+  readonly missing: Coded<string> | null;
   readonly origin: Coded<Origin>;
   /** 0-based row of the origin's sheet. */
   readonly row: Int32Array;
@@ -67,6 +69,7 @@ export function emptyDraft(dataset: DatasetId): Draft {
     period: emptyCoded(),
     numbers: new Map(fields.filter((f) => isNumber(f.type)).map((f) => [f.name, new Float64Array(0)])),
     texts: new Map(fields.filter((f) => !isNumber(f.type)).map((f) => [f.name, emptyCoded()])),
+    missing: null,
     origin: emptyCoded(),
     row: new Int32Array(0),
     asides: [],
@@ -102,6 +105,9 @@ export function joinDrafts(dataset: DatasetId, drafts: readonly Draft[]): Draft 
         joinCoded(drafts.map((d) => d.texts.get(name) ?? emptyCoded<string>())),
       ]),
     ),
+    missing: drafts.some((d) => d.missing)
+      ? joinCoded(drafts.map((d) => d.missing ?? { codes: new Int32Array(d.height).fill(-1), values: [] }))
+      : null,
     origin: joinCoded(drafts.map((d) => d.origin)),
     row,
     asides: drafts.flatMap((d) => d.asides),
@@ -122,6 +128,7 @@ export function pickRows(draft: Draft, rows: Int32Array): Draft {
       ]),
     ),
     texts: new Map([...draft.texts].map(([name, values]) => [name, pickCoded(values, rows)])),
+    missing: draft.missing && pickCoded(draft.missing, rows),
     origin: pickCoded(draft.origin, rows),
     row: rows.map((row) => draft.row[row] ?? -1),
   };

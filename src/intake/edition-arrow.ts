@@ -18,7 +18,7 @@ import { emptyCoded, mapCoded, type Coded } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import { dayNumber } from '../domain/period.ts';
-import { tableColumns, type TableColumn } from '../domain/table-columns.ts';
+import { missingColumn, tableColumns, type TableColumn } from '../domain/table-columns.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { columnLetters } from './sheet.ts';
 
@@ -29,11 +29,14 @@ type Values =
   | { readonly kind: 'day'; readonly values: Coded<number> };
 
 /**
- * Writes a draft as an Arrow IPC stream with exactly the dataset's columns. The same rows give the same bytes:
- * no dictionary encoding (its ids count up in the process) and no metadata.
+ * Writes a draft as an Arrow IPC stream with exactly the dataset's columns, but for reasons of missing values where no
+ * row has any. The same rows give the same bytes: no dictionary encoding (its ids count up in the process) and no
+ * metadata.
  */
 export function editionArrow(draft: Draft): Uint8Array {
-  const columns = tableColumns(draft.dataset);
+  const columns = tableColumns(draft.dataset).filter(
+    ({ name }) => name !== missingColumn || draft.missing !== null || draft.height === 0,
+  );
   const rows = draft.height;
   const children = columns.map((column) => columnData(column, valuesOf(draft, column), rows));
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowType(c), c.nullable)));
@@ -62,6 +65,8 @@ function valuesOf(draft: Draft, { name, type }: TableColumn): Values {
       return { kind: 'day', values: mapCoded(period, ({ start }) => dayNumber(start)) };
     case 'grain':
       return { kind: 'text', values: mapCoded(period, ({ grain }) => grain) };
+    case missingColumn:
+      return { kind: 'text', values: draft.missing ?? emptyCoded<string>() };
     case 'source_sheet':
       return { kind: 'text', values: mapCoded(origin, ({ sheet }) => sheet) };
     case 'source_row':

@@ -2,9 +2,12 @@ import type { Field } from '../domain/datasets.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Header, Measure } from './header-text.ts';
 import type { Layout } from './layout.ts';
-import { readNumber, scaled } from './read-number.ts';
+import { reasonCode } from './missing-reasons.ts';
+import { hasNumerals, readFieldNumber } from './number-cell.ts';
+import { readNumber } from './read-number.ts';
 import type { SheetRows } from './read-rows.ts';
-import { cellAt, cellIn, cellText, columnLetters, readEach, type Cell, type Sheet } from './sheet.ts';
+import { sayFault, sayStyle, short, type NumberPlace } from './say-number.ts';
+import { cellIn, cellText, columnLetters, distinctCells, readEach, type Sheet } from './sheet.ts';
 
 /** How many of one they count as: 万人 in header or unit line → 10,000. */
 export function factorOf(header: Header, field: Field, measures: readonly Measure[]): number {
@@ -15,41 +18,58 @@ export function factorOf(header: Header, field: Field, measures: readonly Measur
   return said?.kind === 'count' ? said.factor : 1;
 }
 
-/** What a cell gives for a field: its number, `NaN` for none, and what there is to say of it. */
-interface FieldCell {
-  readonly value: number;
-  readonly say: 'bad' | 'full-width' | null;
+/** A column's numbers, `NaN` for none, and why there is none. */
+export interface ColumnNumbers {
+  readonly values: Float64Array;
+  /** `reasonCodes` a row; `null` where no value was withheld or not applicable. */
+  readonly reasons: Uint8Array | null;
 }
 
 /**
- * Numbers of one used column at the sheet's rows, `NaN` for none. What is not a number of the field's kind is an
- * `unreadable` finding and no value; a number that was written oddly (full-width digits) is a note. Rows that are left
- * out (notes, repeated headers) are passed over.
+ * Numbers of one used column at the sheet's rows. What is not a number of the field's kind is an `unreadable` finding
+ * and no value; a number that was written oddly (full-width digits) is a note. Rows that are left out (notes, repeated
+ * headers) are passed over.
  */
 export function readColumn(
   { sheet, rows, layout, findings }: ColumnInput,
   header: Header,
   field: Field,
-): Float64Array {
+): ColumnNumbers {
   const values = new Float64Array(rows.count).fill(Number.NaN);
+  let reasons: Uint8Array | null = null;
   const factor = factorOf(header, field, layout.measures);
   const column = sheet.columns[header.column];
   const numbers = column?.kind === 'numbers' && factor === 1 ? column.values : null;
-  const read = readEach(column, (cell): FieldCell => readField(cell, field, factor));
+  const numerals = column !== undefined && hasNumerals(distinctCells(column));
+  const read = readEach(column, (cell) => readFieldNumber(cell, field, factor, numerals));
+  const place = (row: number): NumberPlace => ({
+    sheet: sheet.name,
+    row: row + 1,
+    column: columnLetters(header.column),
+    text: cellText(cellIn(column, row)),
+    header: header.source,
+    whole: field.type === 'integer',
+  });
   for (let i = 0; i < rows.count; i += 1) {
     const row = rows.row[i] ?? 0;
     const number = numbers?.[row] ?? Number.NaN;
     const plain = field.type === 'integer' ? Number.isSafeInteger(number) : number === number;
     const kind = rows.kind(i);
     if (kind !== 'unit' && kind !== 'subtotal' && kind !== 'uncoded') continue;
-    if (plain) values[i] = number;
-    else {
-      const { value, say } = read(row);
-      values[i] = value;
-      if (say) sayCell(sheet, row, header, field, value, say, findings);
+    if (plain) {
+      values[i] = number;
+      continue;
     }
+    const { value, missing, fault, style } = read(row);
+    values[i] = value;
+    if (missing !== null && missing !== 'not-reported') {
+      reasons ??= new Uint8Array(rows.count);
+      reasons[i] = reasonCode(missing);
+    }
+    if (fault) sayFault(findings, place(row), fault);
+    else if (style) sayStyle(findings, place(row), style, value);
   }
-  return values;
+  return { values, reasons };
 }
 
 /** What reading a column needs of its sheet. */
@@ -58,65 +78,6 @@ export interface ColumnInput {
   readonly rows: SheetRows;
   readonly layout: Layout;
   readonly findings: FindingList;
-}
-
-function readField(cell: Cell, field: Field, factor: number): FieldCell {
-  const read = readNumber(cell);
-  if (read === null) return { value: Number.NaN, say: null };
-  const value = read === 'bad' ? null : inField(read.value, read.suffix, field, factor);
-  if (value === null) return { value: Number.NaN, say: 'bad' };
-  const odd = typeof cell === 'string' && /[０-９．，％（）]/.test(cell);
-  return { value, say: odd ? 'full-width' : null };
-}
-
-function sayCell(
-  sheet: Sheet,
-  row: number,
-  header: Header,
-  field: Field,
-  value: number,
-  say: 'bad' | 'full-width',
-  findings: FindingList,
-): void {
-  const text = cellText(cellAt(sheet, row, header.column));
-  const at = { sheet: sheet.name, row: row + 1, column: columnLetters(header.column), value: text };
-  if (say === 'bad')
-    findings.add({
-      ...at,
-      rule: 'unreadable',
-      severity: 'error',
-      message: {
-        zh: `“${header.source}”应是${field.type === 'integer' ? '整数' : '数字'}，这里是“${short(text)}”；已按缺失处理，请在原文件中改正。`,
-        en: `"${header.source}" should be ${field.type === 'integer' ? 'a whole number' : 'a number'}, here it is "${short(text)}"; it counts as missing. Put it right in the file.`,
-      },
-    });
-  else
-    findings.add({
-      ...at,
-      rule: 'number-text',
-      severity: 'note',
-      message: {
-        zh: `“${short(text)}”是含全角字符的文本，已读作 ${value}。`,
-        en: `"${short(text)}" is text with full-width characters; it was read as ${value}.`,
-      },
-    });
-}
-
-/** The value in the field's measure, `null` where it cannot be one: a share where a count belongs, half a person. */
-function inField(value: number, suffix: string, field: Field, factor: number): number | null {
-  if (field.type === 'integer') {
-    if (suffix === '%' || suffix === '‰') return null;
-    const times = suffix === '万' ? 1e4 : suffix === '亿' ? 1e8 : factor;
-    const whole = scaled(value, times);
-    return Number.isSafeInteger(whole) ? whole : null;
-  }
-  if (suffix === '%') return scaled(value, 10);
-  return suffix === '' || suffix === '‰' ? value : null;
-}
-
-function short(text: string): string {
-  const one = text.replace(/\s+/g, ' ');
-  return one.length > 40 ? `${one.slice(0, 40)}…` : one;
 }
 
 /** A column is one of numbers when nearly all that is filled in is a number. */

@@ -1,7 +1,7 @@
 import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
-import { tableColumns } from '../domain/table-columns.ts';
+import { missingColumn, tableColumns } from '../domain/table-columns.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
 import { numberAt, periodAt, textAt, unitAt, type Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
@@ -142,7 +142,7 @@ function rowsOfSheet(draft: Draft, sheet: string): Int32Array {
 function preview(draft: Draft, first: readonly number[]): SheetReport['preview'] {
   const header = tableColumns(draft.dataset)
     .map((c) => c.name)
-    .filter((name) => !name.startsWith('source_'));
+    .filter((name) => !name.startsWith('source_') && name !== missingColumn);
   const rows = first.map((i) =>
     header.map((name) => {
       if (name === 'unit') return unitAt(draft, i);

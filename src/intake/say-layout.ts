@@ -4,6 +4,7 @@ import type { Header } from './header-text.ts';
 import type { Layout } from './layout.ts';
 import { isHeadingLabel, withoutForeign, type SheetRows } from './read-rows.ts';
 import type { Recognition } from './recognise.ts';
+import { sayDamagedCode, sayTidied } from './say-code.ts';
 import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
 
 /** Notes what is odd about the headers: line breaks in them, brackets that do not match. */
@@ -117,8 +118,17 @@ export function sayRows(
         en: 'Unit codes are stored as numbers; they were read as text. Store codes as text, so that no digit is lost.',
       },
     });
-  for (let i = 0; i < kept.count; i += 1)
+  let tidied = 0;
+  let first = -1;
+  for (let i = 0; i < kept.count; i += 1) {
+    const code = kept.code(i);
     if (kept.kind(i) !== 'unit') sayRow(sheet, unitColumn, kept, i, findings);
+    else if (code?.kind === 'code' && code.tidied) {
+      tidied += 1;
+      if (first < 0) first = kept.row[i] ?? -1;
+    }
+  }
+  if (tidied > 0 && unitColumn !== undefined) sayTidied(sheet, first, unitColumn, tidied, findings);
   return kept;
 }
 
@@ -129,7 +139,8 @@ function sayRow(
   i: number,
   findings: FindingList,
 ): void {
-  const at = { sheet: sheet.name, row: (rows.row[i] ?? 0) + 1, severity: 'note' as const };
+  const row = rows.row[i] ?? 0;
+  const at = { sheet: sheet.name, row: row + 1, severity: 'note' as const };
   const label = rows.label(i);
   const code = rows.code(i);
   switch (rows.kind(i)) {
@@ -193,26 +204,12 @@ function sayRow(
         message: { zh: '这一行是重复的表头，不收入。', en: 'This row repeats the header and is left out.' },
       });
       return;
-    case 'bad-code': {
-      const rounded = code?.kind === 'rounded';
-      const text = code && 'text' in code ? code.text : label;
-      findings.add({
-        ...at,
-        rule: rounded ? 'unreadable' : 'unknown-unit',
-        severity: 'error',
-        blocking: rounded,
-        column: unitColumn === undefined ? null : columnLetters(unitColumn),
-        value: text,
-        message: rounded
-          ? {
-              zh: `编码“${text}”已被表格软件改成科学计数，丢了位数；请把编码列设为文本后重新导出。`,
-              en: `The code "${text}" was turned into scientific notation by a spreadsheet and has lost digits; export it again with codes as text.`,
-            }
-          : {
-              zh: `“${text}”不是单位编码（应为 6、9 或 12 位），此行未收入；请在原文件中改正。`,
-              en: `"${text}" is no unit code (6, 9 or 12 digits) and the row is left out; put it right in the file.`,
-            },
-      });
-    }
+    case 'bad-code':
+      sayDamagedCode(
+        findings,
+        { sheet: sheet.name, row, column: unitColumn },
+        code?.kind === 'damaged' ? code.text : label,
+        code?.kind === 'damaged' ? code.damage : 'other',
+      );
   }
 }

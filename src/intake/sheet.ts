@@ -103,6 +103,11 @@ export function rowWidth(sheet: Sheet, row: number): number {
   return sheet.rowWidths?.[row] ?? sheet.width;
 }
 
+/** Every cell of a column that is more than a plain number, each distinct one once where the column is coded. */
+export function distinctCells(column: SheetColumn): readonly Exclude<Cell, null>[] {
+  return column.kind === 'coded' ? column.values : [...column.others.values()];
+}
+
 /** More distinct numbers than this are not remembered: they hardly repeat. */
 const remembered = 50_000;
 

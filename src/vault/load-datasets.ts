@@ -19,8 +19,9 @@ export async function loadDatasets(
   const numbers = new Map(editions.map((part, i) => [part, i + 1]));
   for (const { id } of Object.values(datasets)) {
     const own = inOrder(editions.filter(({ dataset }) => dataset === id));
-    const parts = own.length > 0 ? own.map(({ arrow }) => arrow) : [emptyEdition(id)];
-    const partColumn = { name: sourceEdition, values: own.map((part) => numbers.get(part) ?? 0) };
+    // The empty one has every column, where the others have left out what none of their rows says.
+    const parts = [emptyEdition(id), ...own.map(({ arrow }) => arrow)];
+    const partColumn = { name: sourceEdition, values: [0, ...own.map((part) => numbers.get(part) ?? 0)] };
     await engine.load({ name: id, parts, key: tableKey(id), partColumn }, signal);
   }
   const numbered = editions.flatMap((part) =>
