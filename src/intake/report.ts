@@ -1,3 +1,4 @@
+import type { Bilingual } from '../base/bilingual.ts';
 import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -172,4 +173,24 @@ export function failedReport(file: string, encoding: string | null, finding: Fin
       },
     ],
   };
+}
+
+/** A report on a file of a folder or archive that was passed over, with the reason. */
+export function skippedReport({
+  name,
+  reason,
+}: {
+  readonly name: string;
+  readonly reason: Bilingual;
+}): FileReport {
+  return failedReport(name, null, {
+    rule: 'skipped-file',
+    severity: 'note',
+    blocking: false,
+    sheet: name,
+    row: null,
+    column: null,
+    value: null,
+    message: { zh: `没有读入：${reason.zh}`, en: `Not read: ${reason.en}` },
+  });
 }

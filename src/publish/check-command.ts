@@ -1,6 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import type { FileReport, SheetReport } from '../domain/edition.ts';
+import { skippedReport } from '../intake/report.ts';
 import type { Command } from './command.ts';
 import { withOption } from './option-hint.ts';
 import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
@@ -13,7 +14,9 @@ export const checkCommand: Command = {
     if (call.words.length === 0)
       throw new Failure('usage', { zh: '请给出要核查的文件。', en: 'Name the files to check.' });
     const mapping = await mappingFrom(call.options);
-    const reports = (await readExports(await exportFiles(call.words), mapping)).map((r) => r.report);
+    const opened = await exportFiles(call.words);
+    const read = (await readExports(opened, mapping)).map((r) => r.report);
+    const reports = [...read, ...opened.skipped.map(skippedReport)];
     if (call.json) {
       const files = reports.map((report) => ({
         ...report,
@@ -21,7 +24,7 @@ export const checkCommand: Command = {
       }));
       call.print(JSON.stringify({ files }, null, 2));
     } else for (const report of reports) printReport(report, call);
-    const bad = reports.some(
+    const bad = read.some(
       (r) => !r.accepted || r.sheets.some((s) => s.findings.some((f) => f.severity === 'error')),
     );
     return bad ? 1 : 0;
@@ -41,8 +44,13 @@ function plainSheet({ sheet, dataset, rows, columns, findings }: SheetReport, la
 
 function printReport(report: FileReport, { lang, print }: Parameters<Command['run']>[0]): void {
   const zh = lang === 'zh';
-  const verdict = report.accepted ? (zh ? '可以接受' : 'can be accepted') : zh ? '不能接受' : 'refused';
-  print(`${report.file}: ${verdict}${report.encoding ? ` (${report.encoding})` : ''}`);
+  const skipped = report.sheets.some((s) => s.findings.some((f) => f.rule === 'skipped-file'));
+  const verdict = report.accepted
+    ? { zh: '可以接受', en: 'can be accepted' }
+    : skipped
+      ? { zh: '跳过', en: 'passed over' }
+      : { zh: '不能接受', en: 'refused' };
+  print(`${report.file}: ${verdict[lang]}${report.encoding ? ` (${report.encoding})` : ''}`);
   for (const sheet of report.sheets) {
     print(`  ${sheet.sheet} → ${sheet.dataset ?? (zh ? '未识别' : 'not recognised')}, ${sheet.rows}`);
     for (const f of sheet.findings) {

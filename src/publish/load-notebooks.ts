@@ -75,7 +75,7 @@ export class Samples {
     for (const folder of this.#folders) {
       const place = path.resolve(folder, entry);
       const inside = place.startsWith(path.resolve(folder) + path.sep);
-      if (inside && (await exportFiles([place]).catch(() => []))[0]) return place;
+      if (inside && (await exportFiles([place]).catch(() => null))) return place;
     }
     throw new Failure('sample-missing', {
       zh: `找不到数据“${entry}”：请放进 ${this.#folders.join('、')}，或用 --data 指明。`,

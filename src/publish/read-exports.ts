@@ -2,12 +2,10 @@ import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../base/errors.ts';
-import type { IntakeResult, Mapping } from '../intake/intake.ts';
+import { openDrop } from '../intake/formats/open-archive.ts';
+import type { ExportFile, IntakeResult, Mapping } from '../intake/intake.ts';
 import { readMapping } from '../intake/mapping.ts';
 import { readExport } from '../intake/read-export.ts';
-
-/** Endings of the files that intake reads; anything else in a folder is passed over. */
-const endings = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.xlsm']);
 
 /** Reads a mapping file as the import page exports it. */
 async function readMappingFile(file: string): Promise<Mapping> {
@@ -23,9 +21,24 @@ async function readMappingFile(file: string): Promise<Mapping> {
   }
 }
 
-/** The export files that a list of files and folders names, folders in name order. */
-export async function exportFiles(places: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+/** A file to be read, and the mapping that lies beside it. */
+interface ExportPlace extends ExportFile {
+  readonly mapping: Mapping;
+}
+
+/** The files that places on the disk hold, and those in folders and archives that are no data. */
+interface ExportFiles {
+  readonly files: readonly ExportPlace[];
+  readonly skipped: Awaited<ReturnType<typeof openDrop>>['skipped'];
+}
+
+/**
+ * The export files that a list of files and folders names, folders in name order with what lies below them, archives
+ * opened. Names of files in folders begin at the folder. A `<file stem>.mapping.json` beside a file is its mapping.
+ */
+export async function exportFiles(places: readonly string[]): Promise<ExportFiles> {
+  const files: ExportPlace[] = [];
+  const skipped: ExportFiles['skipped'][number][] = [];
   for (const place of places) {
     const info = await stat(place).catch((cause: unknown) => {
       throw new Failure(
@@ -34,33 +47,46 @@ export async function exportFiles(places: readonly string[]): Promise<string[]> 
         { cause },
       );
     });
-    if (!info.isDirectory()) found.push(place);
-    else {
-      const names = (await readdir(place)).sort((a, b) => a.localeCompare(b, 'en'));
-      const inside = names.filter((n) => endings.has(path.extname(n).toLowerCase()) && !n.startsWith('~$'));
-      if (inside.length === 0)
-        throw new Failure('file-missing', {
-          zh: `文件夹 ${place} 里没有 CSV 或 XLSX 文件。`,
-          en: `The folder ${place} holds no CSV or XLSX file.`,
-        });
-      found.push(...inside.map((n) => path.join(place, n)));
+    const inFolder = info.isDirectory();
+    const found = inFolder ? await filesBelow(place) : [place];
+    const before = files.length;
+    for (const file of found) {
+      const name = inFolder ? path.relative(place, file).replaceAll(path.sep, '/') : path.basename(file);
+      const opened = await openDrop([{ name, blob: await openAsBlob(file), inFolder }]);
+      const mapping = await mappingBeside(file);
+      files.push(...opened.files.map((inner) => ({ ...inner, mapping })));
+      skipped.push(...opened.skipped);
     }
+    if (inFolder && files.length === before)
+      throw new Failure('file-missing', {
+        zh: `文件夹 ${place} 里没有可读的表格文件（CSV、Excel、Parquet、Arrow 或 ZIP）。`,
+        en: `The folder ${place} holds no table file (CSV, Excel, Parquet, Arrow or ZIP).`,
+      });
+  }
+  return { files, skipped };
+}
+
+/** All files below a folder by name, without mappings. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+    const inner = path.join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesBelow(inner)));
+    else if (entry.isFile() && !entry.name.endsWith('.mapping.json')) found.push(inner);
   }
   return found;
 }
 
-/**
- * Reads exports the way the browser does. `mapping` speaks for all files; a `<file stem>.mapping.json` beside a
- * file speaks for that file first.
- */
-export async function readExports(files: readonly string[], mapping: Mapping = {}): Promise<IntakeResult[]> {
+async function mappingBeside(file: string): Promise<Mapping> {
+  const beside = file.slice(0, -path.extname(file).length || undefined) + '.mapping.json';
+  return (await stat(beside).catch(() => null)) ? readMappingFile(beside) : {};
+}
+
+/** Reads exports the way the browser does. `mapping` speaks for all files, the one beside a file for that file first. */
+export async function readExports({ files }: ExportFiles, mapping: Mapping = {}): Promise<IntakeResult[]> {
   const results: IntakeResult[] = [];
-  for (const file of files) {
-    const beside = file.slice(0, -path.extname(file).length) + '.mapping.json';
-    const own = (await stat(beside).catch(() => null)) ? await readMappingFile(beside) : {};
-    const blob = await openAsBlob(file);
-    results.push(await readExport({ name: path.basename(file), blob }, { ...mapping, ...own }));
-  }
+  for (const { mapping: own, ...file } of files) results.push(await readExport(file, { ...mapping, ...own }));
   return results;
 }
 

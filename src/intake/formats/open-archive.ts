@@ -11,41 +11,51 @@ interface SkippedFile {
   readonly reason: Bilingual;
 }
 
+/** A file as it was dropped. */
+interface DroppedFile extends NamedBlob {
+  /** True for a file that came with its folder, and was not chosen by itself. */
+  readonly inFolder?: boolean;
+}
+
 /** The files of a drop with its archives opened: `archive.zip/folder/inner.csv`. */
-export interface OpenedDrop {
+interface OpenedDrop {
   readonly files: readonly NamedBlob[];
   readonly skipped: readonly SkippedFile[];
 }
+
+/** Endings of texts that hold tables, or none; a README is not read as one. */
+const tableText = /(\.(csv|tsv|txt|tab|prn|dat|xls)|\/[^./]*|^[^./]*)$/i;
 
 /** Archives in archives are opened once: a third layer is a mistake, or a bomb. */
 const deepest = 2;
 
 /**
- * Opens the archives among these files and passes over what is no data. A file that a person chose by itself is
- * never passed over: it is read, or refused with a reason.
+ * Opens the archives among these files and passes over what is no data in folders and archives. A file that a person
+ * chose by itself is never passed over: it is read, or refused with a reason.
  */
-export async function openDrop(dropped: readonly NamedBlob[], limits?: ZipLimits): Promise<OpenedDrop> {
-  const files: NamedBlob[] = [];
-  const skipped: SkippedFile[] = [];
-  for (const file of dropped) {
-    const aside = dropped.length > 1 ? setAside(file.name) : null;
-    if (aside) skipped.push({ name: file.name, reason: aside });
-    else await openOne(file, 1, { files, skipped }, limits);
+export async function openDrop(dropped: readonly DroppedFile[], limits?: ZipLimits): Promise<OpenedDrop> {
+  const into = { files: [] as NamedBlob[], skipped: [] as SkippedFile[] };
+  for (const { name, blob, inFolder = false } of dropped) {
+    const aside = inFolder ? setAside(name) : null;
+    if (aside) into.skipped.push({ name, reason: aside });
+    else await openOne({ name, blob }, inFolder, 1, into, limits);
   }
-  return { files, skipped };
+  return into;
 }
 
+/** `inside` is true for a file that nobody chose by itself. */
 async function openOne(
   file: NamedBlob,
+  inside: boolean,
   depth: number,
   into: { readonly files: NamedBlob[]; readonly skipped: SkippedFile[] },
   limits?: ZipLimits,
 ): Promise<void> {
   const kind = tellKind(new Uint8Array(await file.blob.slice(0, kindBytes).arrayBuffer()));
-  const inside = depth > 1;
   if (kind !== 'zip') {
-    if (inside && kind in foreignKinds)
-      into.skipped.push({ name: file.name, reason: foreignKinds[kind as keyof typeof foreignKinds] });
+    const foreign = inside && kind in foreignKinds ? foreignKinds[kind as keyof typeof foreignKinds] : null;
+    const reason = foreign ?? (inside && kind === 'text' && !tableText.test(file.name) ? otherText : null);
+    if (reason) into.skipped.push({ name: file.name, reason });
     else into.files.push(file);
     return;
   }
@@ -77,7 +87,7 @@ async function openOne(
       continue;
     }
     try {
-      await openOne({ name, blob: new Blob([await entry.read()]) }, depth + 1, into, limits);
+      await openOne({ name, blob: new Blob([await entry.read()]) }, true, depth + 1, into, limits);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       into.skipped.push({ name, reason: error.text });
@@ -104,6 +114,10 @@ function setAside(name: string): Bilingual | null {
 const locked: Bilingual = {
   zh: '压缩包里的这个文件加了密码；请用密码解压后拖入。',
   en: 'This file of the archive has a password; unpack it with the password and drop it.',
+};
+const otherText: Bilingual = {
+  zh: '是文本，但不是表格（后缀不是 csv、tsv 或 txt）。',
+  en: 'It is text and no table, for its name ends in none of csv, tsv and txt.',
 };
 const tooDeep: Bilingual = {
   zh: '压缩包套了两层以上，没有再打开；请解压后拖入。',
