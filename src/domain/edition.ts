@@ -52,6 +52,9 @@ export interface DatasetPart {
   readonly manifest?: EditionManifest;
 }
 
+/** How sure a proposal is. What is `unsure` is worth a look before accepting. */
+export type Confidence = 'certain' | 'likely' | 'unsure';
+
 /** What one sheet gave for one dataset. A sheet that feeds several datasets has several of these. */
 export interface SheetReport {
   readonly sheet: string;

@@ -21,6 +21,13 @@ export type Question =
   | { readonly kind: 'dataset'; readonly options: readonly DatasetId[] }
   /** What the numbers below a header count in; `options` as a mapping writes them. */
   | { readonly kind: 'measure'; readonly header: string; readonly options: readonly string[] }
+  /** What a word of an enumerated field means; `options` as SQL has them. */
+  | {
+      readonly kind: 'value';
+      readonly field: string;
+      readonly word: string;
+      readonly options: readonly { readonly value: string; readonly label: Bilingual }[];
+    }
   /** A table that no dataset fits: its columns must be named, or it is kept as it is. */
   | { readonly kind: 'table' };
 

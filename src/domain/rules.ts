@@ -176,6 +176,33 @@ const rules = {
     ],
     ['请核对数量级。', 'Check the magnitude.'],
   ),
+  'unknown-value': rule(
+    'error',
+    ['写法不认识', 'Unknown word'],
+    [
+      '这一列只能是几个词之一，这里写的不在其中。',
+      'The column can say one of a few words, and this is none of them.',
+    ],
+    ['请改成列出的写法，或说明它是哪一个。', 'Write one of the words listed, or say which one it is.'],
+  ),
+  'not-counted': rule(
+    'note',
+    ['不统计的内容，不计入', 'Not counted here, left out'],
+    [
+      '本产品不统计手术、避孕措施和政策内外生育，不论文件里有没有。',
+      'Procedures, contraception and births inside or outside a plan are not counted here, whatever a file holds.',
+    ],
+    nothingToDo,
+  ),
+  'measure-assumed': rule(
+    'note',
+    ['计量单位是默认的', 'Assumed measure'],
+    ['表里没有写明按什么计量。', 'The table does not say what its numbers count in.'],
+    [
+      '请核对数字的大小是否合理，不对就说明计量单位。',
+      'See that the numbers are of the right size, else say what they count in.',
+    ],
+  ),
   'mapping-unused': rule(
     'error',
     ['对应关系没有用上', 'Mapping not used'],

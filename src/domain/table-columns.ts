@@ -1,4 +1,5 @@
-import { datasets, type DatasetId, type Field } from './datasets.ts';
+import { datasets, type DatasetId } from './datasets.ts';
+import type { Field } from './field.ts';
 
 /** A column of a dataset's table in SQL and in its editions. */
 export interface TableColumn {

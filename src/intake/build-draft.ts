@@ -3,9 +3,10 @@ import { DraftBuilder } from './draft-builder.ts';
 import type { Aside, Draft, Origin } from './draft.ts';
 import { missingText, reasonCode, reasonCodes } from './missing-reasons.ts';
 import { readColumn, type ColumnNumbers } from './read-column.ts';
-import { readKeys, type DraftInput, type RowKey } from './read-keys.ts';
+import type { DraftInput, RowKey } from './draft-input.ts';
+import { readKeys } from './read-keys.ts';
 import type { SheetRows } from './read-rows.ts';
-import type { Plan, Slice } from './recognise.ts';
+import type { Plan, Slice } from './plan.ts';
 
 /** A slice with the columns that its fields are read from, and what its rows say of their place. */
 interface SliceColumns {
@@ -30,7 +31,7 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   const builder = new DraftBuilder(plan.dataset, rows.count * plan.slices.length);
   const columns = readColumns(input, plan);
   const read = readKeys(input, plan, builder);
-  const slices = plan.slices.map((slice) => sliceColumns(input, slice, wide, builder, columns));
+  const slices = plan.slices.map((slice) => sliceColumns(input, slice, plan.keys, wide, builder, columns));
   const units = rows.unit.values.map((unit) => builder.units.code(unit));
   const [only] = wide ? [] : plan.slices;
   const key: RowKey = { period: -1, age: null, texts: new Map() };
@@ -44,8 +45,9 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
     const unit = units[rows.unit.codes[i] ?? -1] ?? -1;
     for (const { slice, origin, fields, reasoned } of slices) {
       if (!read(i, slice, key)) continue;
-      // A month that is still to come has its column already; nothing in it is no report.
-      if (slice.period && fields.every(({ from }) => Number.isNaN(sum(from, i))) && !isWithheld(reasoned, i))
+      // A month that is still to come has its column already, and not every unit has every hop; nothing is no report.
+      const partial = slice.period !== null || slice.keys.size > 0;
+      if (partial && fields.every(({ from }) => Number.isNaN(sum(from, i))) && !isWithheld(reasoned, i))
         continue;
       const at = builder.add(unit, key.period, origin, rows.row[i] ?? -1);
       for (const { values, from } of fields) values[at] = sum(from, i);
@@ -66,6 +68,7 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
 function sliceColumns(
   { sheet }: DraftInput,
   slice: Slice,
+  keys: ReadonlyMap<string, number>,
   wide: boolean,
   builder: DraftBuilder,
   columns: ReadonlyMap<number, ColumnNumbers>,
@@ -73,7 +76,7 @@ function sliceColumns(
   const first = Math.min(...[...slice.fields.values()].flat());
   const origin: Origin = {
     sheet: sheet.name,
-    columns: new Map([...slice.fields].map(([name, [column = -1]]) => [name, column])),
+    columns: new Map([...keys, ...[...slice.fields].map(([name, [column = -1]]) => [name, column] as const)]),
     wide: wide && Number.isFinite(first) ? first : -1,
   };
   // In the order of the dictionary, so that the same reasons make the same text.
@@ -146,7 +149,8 @@ function readColumns(input: DraftInput, plan: Plan): Map<number, ColumnNumbers> 
       for (const column of columns) {
         const header = input.layout.headers[column];
         const definition = field(plan.dataset, name);
-        if (!header || !definition || read.has(column)) continue;
+        const isNumber = definition?.type === 'integer' || definition?.type === 'number';
+        if (!header || !isNumber || read.has(column)) continue;
         read.set(column, readColumn(input, header, definition));
       }
   return read;

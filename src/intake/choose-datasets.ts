@@ -1,83 +1,93 @@
-import type { DatasetId } from '../domain/datasets.ts';
+import { type DatasetId } from '../domain/datasets.ts';
 import type { Role } from './column-roles.ts';
+import { chooseDemography, demographicColumns } from './choose-demography.ts';
+import { explained, fittingDatasets, strength, type DatasetFit, type Evidence } from './dataset-fit.ts';
 import type { Header } from './header-text.ts';
-import { isOnlyTime, measureColumn, personsByRow, saysNothing } from './measure-column.ts';
 
-/** Columns of a list of units that tell nothing of what is counted. */
-const besideUnits = /备注|说明|序号|排序|拼音|简称|全称|别名|经度|纬度|面积|note|remark|short|version|as_of/i;
+/** Which datasets a sheet feeds; with `ask` the ones that fit equally well, between which a person must choose. */
+export interface Choice {
+  readonly datasets: readonly DatasetId[];
+  /** How those that are told by their words fit. */
+  readonly fits: ReadonlyMap<DatasetId, DatasetFit>;
+  readonly ask: readonly DatasetId[] | null;
+}
 
 /**
- * Which datasets the columns feed. Ages need several columns of ages with a sex, or a column of ages. What is said
- * only of people (期末人口, 死亡) tells population from births; 男, 合计 or 2010年 alone are told apart by the title,
- * and where that says nothing the answer is `ask`: a guess would put people among births. Codes with levels, parents
- * or households, or with names and no numbers, are a list of units.
+ * Which datasets the columns feed. `free` are the headers beside unit, name and time. A dataset that explains more
+ * columns is better; the title decides between equals, and where it does not, a person must: a guess would put
+ * meetings among inspections. Datasets whose rows need no key of their own can stand side by side in one sheet.
  */
 export function chooseDatasets(
+  free: readonly Header[],
   headers: readonly Header[],
   roles: ReadonlyMap<Role, number>,
-  words: string,
-): readonly DatasetId[] | 'ask' {
-  if (roles.has('age') || roles.has('age_from'))
-    return headers.some((h) => personsByRow(h)) ? ['age_sex'] : [];
-  const fields = (dataset: DatasetId) =>
-    headers.flatMap((header) => {
-      const found = measureColumn(dataset, header);
-      return found ? [{ field: found.field, header }] : [];
-    });
-  const people = fields('population');
-  const births = fields('births');
-  const named = people.filter((f) => !saysNothing(f.header));
-  const ages = fields('age_sex').length >= 4;
-  const isOfPeople = named.some((f) => !['births', 'male', 'female'].includes(f.field));
-  const countsPeople = people.some((f) => f.field === 'pop_end') || has(people, 'male', 'female');
-  const saysPeople =
-    ages ||
-    // 期末人口/男
-    named.some(({ field, header }) => field !== 'births' && header.core.length > 0) ||
-    /人口|户籍|常住|population/i.test(words);
-  const namedBirths = births.filter((f) => !saysNothing(f.header) && f.header.order === null);
-  const byOrder = births.some((f) => f.header.order !== null);
-  const isOfBirths =
-    roles.has('birth_order') ||
-    namedBirths.length > 0 ||
-    (/出生|births?/i.test(words) && !isRate(headers, words));
-
-  const chosen: DatasetId[] = [];
-  const bySex = has(namedBirths, 'male', 'female');
-  if (byOrder || (births.length > 0 && isOfBirths && (!isOfPeople || bySex))) chosen.push('births');
-  if (chosen.length === 0 && isListOfUnits(headers, roles, people, ages)) return ['units'];
-  if (isOfPeople || (countsPeople && !chosen.includes('births'))) {
-    if (!isOfPeople && (!saysPeople || isRate(headers, words))) return 'ask';
-    chosen.push('population');
+  evidence: Evidence,
+): Choice {
+  const demography = chooseDemography(free, roles, evidence.words);
+  const told = demography === 'ask' ? [] : demography;
+  const fits = fittingDatasets(headers, evidence);
+  const strong = fits.filter((fit) => strength(fit) === 'strong');
+  const [best] = strong;
+  const shown = new Set(told.flatMap((id) => demographicColumns(id, free, roles)));
+  if (!best || !wins(best, shown, told)) {
+    const weak = equals(fits);
+    if (told.length === 0 && weak.length > 0)
+      return weak.length > 1 ? { datasets: [], fits: new Map(), ask: weak } : chosen([], fits.slice(0, 1));
+    if (demography === 'ask') return { datasets: [], fits: new Map(), ask: ['population', 'births'] };
+    return chosen(told, best && isKeyless(best) ? beside(strong, shown) : []);
   }
-  if (ages) chosen.push('age_sex');
-  return chosen;
+  const rivals = equals(strong);
+  if (rivals.length > 1) return { datasets: [], fits: new Map(), ask: rivals };
+  if (!isKeyless(best)) return chosen([], [best]);
+  const more = beside(strong.slice(1), explained(best));
+  const taken = new Set([best, ...more].flatMap((fit) => [...explained(fit)]));
+  const people = told.filter(
+    (id) => id !== 'units' && demographicColumns(id, free, roles).some((column) => !taken.has(column)),
+  );
+  return chosen(people, [best, ...more]);
 }
 
-interface Found {
-  readonly field: string;
-  readonly header: Header;
+function chosen(demography: readonly DatasetId[], fits: readonly DatasetFit[]): Choice {
+  return {
+    datasets: [...demography, ...fits.map((fit) => fit.dataset)],
+    fits: new Map(fits.map((fit) => [fit.dataset, fit])),
+    ask: null,
+  };
 }
 
-function has(found: readonly Found[], ...fields: readonly string[]): boolean {
-  return fields.every((field) => found.some((f) => f.field === field));
+/** Whether a dataset explains columns that people, births and lists of units do not, and no fewer of them. */
+function wins(best: DatasetFit, shown: ReadonlySet<number>, told: readonly DatasetId[]): boolean {
+  const own = explained(best);
+  const more = [...own].some((column) => !shown.has(column));
+  return more && (told.length === 0 || told[0] === 'units' || own.size >= shown.size || isKeyless(best));
 }
 
-/** Columns of years under a title that tells of a rate: no counts. */
-function isRate(headers: readonly Header[], words: string): boolean {
-  return headers.some(isOnlyTime) && /率|性别比|比重|占比/.test(words);
+/** Whether its rows are told apart by unit and time alone: then other datasets can share them. */
+function isKeyless({ keys, readings }: DatasetFit): boolean {
+  return keys.size === 0 && [...readings.values()].every((read) => read.keys.size === 0);
 }
 
-function isListOfUnits(
-  headers: readonly Header[],
-  roles: ReadonlyMap<Role, number>,
-  people: readonly Found[],
-  ages: boolean,
-): boolean {
-  if (!roles.has('unit') || ages || people.some((f) => f.field !== 'households')) return false;
-  if (roles.has('level') || roles.has('parent') || roles.has('urban')) return true;
-  if (!roles.has('name')) return false;
-  // Names and columns of an unknown kind, or a time, are figures of something that is not read here.
-  const timed = roles.has('period') || roles.has('year') || roles.has('month');
-  return !timed && headers.every((h) => people.some((f) => f.header === h) || besideUnits.test(h.source));
+/** The datasets that explain as many columns as the first and are spoken for as well. */
+function equals(fits: readonly DatasetFit[]): DatasetId[] {
+  const [first] = fits;
+  if (!first) return [];
+  return fits
+    .filter(
+      (fit) =>
+        explained(fit).size === explained(first).size && fit.titled === first.titled && fit.own === first.own,
+    )
+    .map((fit) => fit.dataset);
+}
+
+/** Further datasets without keys of their own that explain two columns or more that are not taken. */
+function beside(fits: readonly DatasetFit[], taken: ReadonlySet<number>): DatasetFit[] {
+  const kept: DatasetFit[] = [];
+  const used = new Set(taken);
+  for (const fit of fits) {
+    const own = [...explained(fit)].filter((column) => !used.has(column));
+    if (!isKeyless(fit) || own.length < 2 || fit.own < 1) continue;
+    kept.push(fit);
+    for (const column of own) used.add(column);
+  }
+  return kept;
 }

@@ -1,4 +1,5 @@
-import { datasets, type DatasetId, type Field } from '../domain/datasets.ts';
+import { datasets, type DatasetId } from '../domain/datasets.ts';
+import type { Field } from '../domain/field.ts';
 import { headerKey, type Header } from './header-text.ts';
 
 /** What a column says about a row beside its numbers. */

@@ -1,9 +1,12 @@
 import { readPeriodText, type PeriodText } from '../domain/period-text.ts';
 
-/** What the numbers below a header are measured in: `other` is neither a count nor a rate (years, m² a head). */
+/**
+ * What the numbers below a header are measured in. `factor` is how many of one they count in (万人 → 10,000; of money:
+ * how many yuan). `other` is neither a count nor a rate (years, m² a head).
+ */
 export type Measure =
-  | { readonly kind: 'count'; readonly text: string; readonly factor: number }
-  | { readonly kind: 'percent' | 'permille' | 'other'; readonly text: string };
+  | { readonly kind: 'count' | 'money'; readonly text: string; readonly factor: number }
+  | { readonly kind: 'percent' | 'permille' | 'days' | 'points' | 'other'; readonly text: string };
 
 /** What a column's header says, taken apart. */
 export interface Header {
@@ -13,6 +16,8 @@ export interface Header {
   readonly source: string;
   /** For comparing with aliases: no measure, no punctuation. */
   readonly key: string;
+  /** Level by level without measure, time and headings that say nothing: what the words of a dataset are looked up in. */
+  readonly words: readonly string[];
   /** What is left when measure, time, age, order and sex are taken out, level by level. */
   readonly core: readonly string[];
   /** A word for the sum of all (合计, 小计) stood in it. */
@@ -43,15 +48,27 @@ export function headerKey(text: string): string {
 }
 
 const measures: Readonly<Record<string, Measure>> = Object.fromEntries([
-  ...['人', '人次', '人数', '户', '例', '个', '名', 'persons'].map((t) => [
-    t,
-    { kind: 'count', text: t, factor: 1 },
-  ]),
+  ...['人', '人次', '人数', '户', '例', '个', '名', '次', '件', '条', '份', '期', '项', '起', 'persons'].map(
+    (t) => [t, { kind: 'count', text: t, factor: 1 }],
+  ),
   ...['千人', '千户'].map((t) => [t, { kind: 'count', text: t, factor: 1e3 }]),
   ...['万人', '万', '万户', '万人次'].map((t) => [t, { kind: 'count', text: t, factor: 1e4 }]),
   ...['%', '百分比', '百分点'].map((t) => [t, { kind: 'percent', text: t }]),
   ...['‰', '千分比', 'per1000'].map((t) => [t, { kind: 'permille', text: t }]),
+  ...[
+    ['元', 1],
+    ['yuan', 1],
+    ['千元', 1e3],
+    ['万元', 1e4],
+    ['百万元', 1e6],
+    ['亿元', 1e8],
+  ].map(([t, factor]) => [t, { kind: 'money', text: t, factor }]),
+  ...['天', '日', 'days'].map((t) => [t, { kind: 'days', text: t }]),
+  ...['分', 'points'].map((t) => [t, { kind: 'points', text: t }]),
 ]);
+
+/** What a mapping can say that numbers are measured in. */
+export const measureWords: readonly string[] = Object.keys(measures);
 
 /** The measure that a word names; `null` when it names none. */
 export function measureNamed(word: string): Measure | null {
@@ -90,6 +107,7 @@ export function readHeader(column: number, parts: readonly string[]): Header {
   const age = takeAge(period.rest);
   const order = takeOrder(age.rest);
   const sex = takeSex(order.rest);
+  const words = period.rest.split('/').filter((t) => t !== '' && !wrappers.test(t));
   const tokens = sex.rest
     .split(/[/_:]|(?<!\d)-|-(?!\d)/)
     .map((t) => t.replace(/[()（）]/g, ''))
@@ -99,6 +117,7 @@ export function readHeader(column: number, parts: readonly string[]): Header {
     column,
     source,
     key,
+    words,
     core: tokens.filter((t) => !totals.test(t)),
     total: tokens.some((t) => totals.test(t)),
     measure,
@@ -112,7 +131,7 @@ export function readHeader(column: number, parts: readonly string[]): Header {
 
 /** A bracket that says how something is measured, by its shape: `人/户`, `女=100`, `年`. */
 function otherMeasure(inside: string): Measure | null {
-  return /^[^/]{1,6}\/[^/]{1,3}$|=|^(年|岁|天|元|万元|千元|亿元|平方米|公里|平方公里)$/.test(inside)
+  return /^[^/]{1,6}\/[^/]{1,3}$|=|^(年|岁|平方米|公里|平方公里)$/.test(inside)
     ? { kind: 'other', text: inside }
     : null;
 }

@@ -12,7 +12,10 @@ export interface ExportFile {
  * is not said is recognised, or asked for by a blocking finding.
  */
 export interface Mapping {
-  readonly dataset?: DatasetId;
+  /** `free` keeps a table that no dataset is as it stands, under the name `table`. */
+  readonly dataset?: DatasetId | 'free';
+  /** What a free table is called in SQL. */
+  readonly table?: string;
   /** `YYYY` or `YYYY-MM`. */
   readonly period?: string;
   /** For files about one unit that do not name it. */
@@ -22,6 +25,14 @@ export interface Mapping {
   readonly encoding?: string;
   /** Names of hidden sheets that are to be read; others are only named in the report. */
   readonly hiddenSheets?: readonly string[];
+  /** What parts the cells of a text file. */
+  readonly delimiter?: string;
+  /** Header → what its numbers count in, as headers write it (`万元`, `%`), where the file does not say. */
+  readonly measures?: Readonly<Record<string, string>>;
+  /** Name in the file → code of the unit that is meant, where several have that name. */
+  readonly units?: Readonly<Record<string, string>>;
+  /** Enumerated field → word in the file → value as SQL has it, `null` to leave such rows out. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
 /** What reading a file gave. `editions` is empty unless the report says `accepted`. */

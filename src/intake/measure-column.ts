@@ -1,5 +1,7 @@
-import { datasets, type DatasetId, type Field } from '../domain/datasets.ts';
+import { datasetIds, type DatasetId } from '../domain/datasets.ts';
+import type { Field } from '../domain/field.ts';
 import { fieldNamed } from './column-roles.ts';
+import { isWordHeader } from './dataset-words.ts';
 import { headerKey, type Header } from './header-text.ts';
 
 /** A column's numbers as a field of a dataset; `sex` is set where they are only one sex of the field. */
@@ -23,7 +25,7 @@ function ofDataset(dataset: DatasetId, key: string): { field: Field; rank: numbe
     : null;
 }
 
-/** How a header reads as a field of the dataset; `null` where it does not. */
+/** How a header reads as a field of a dataset of units, people or births; `null` where it does not. */
 export function measureColumn(dataset: DatasetId, header: Header): MeasureColumn | null {
   const counted = header.measure === null || header.measure.kind === 'count';
   if (header.cumulative) return null;
@@ -45,6 +47,8 @@ export function measureColumn(dataset: DatasetId, header: Header): MeasureColumn
       if (key === '' && !header.order && !header.period) return null;
       return { field: 'births', sex: null, rank: ofDataset('births', key)?.rank ?? 0 };
     }
+    default:
+      return null;
   }
 }
 
@@ -96,5 +100,5 @@ export function personsByRow(header: Header): MeasureColumn | null {
 
 /** True for a header that names a measure of any dataset: what tells a header row from a title or from data. */
 export function isMeasureHeader(header: Header): boolean {
-  return Object.values(datasets).some(({ id }) => measureColumn(id, header) !== null);
+  return datasetIds.some((id) => measureColumn(id, header) !== null) || isWordHeader(header);
 }

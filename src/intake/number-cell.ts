@@ -1,4 +1,4 @@
-import type { Field } from '../domain/datasets.ts';
+import type { Field } from '../domain/field.ts';
 import type { MissingReason } from '../domain/missing-text.ts';
 import { scaled, type BadNumber, type NumberText } from './number-text.ts';
 import { readNumberCell } from './read-number.ts';
@@ -36,7 +36,8 @@ const fail = (fault: NumberFault): FieldNumber => ({ value: Number.NaN, missing:
  * other cells of the column are in Chinese numerals too, so that a lone 一 is the number and no dash.
  */
 export function readFieldNumber(cell: Cell, field: Field, factor: number, numerals: boolean): FieldNumber {
-  const read = readNumberCell(cell);
+  const isYear = field.measure === 'year' && typeof cell === 'string';
+  const read = readNumberCell(isYear ? cell.replace(/年度?\s*$/, '') : cell);
   if (read.kind === 'missing') return { value: Number.NaN, missing: read.reason, fault: null, style: null };
   if (read.kind === 'bad') return fail(read.why);
   if (read.style === 'numerals' && field.type !== 'integer') return fail('text');
@@ -68,7 +69,11 @@ function inField(
     if (!Number.isInteger(whole)) return 'fraction';
     return Number.isSafeInteger(whole) ? whole : 'precision';
   }
+  if (field.measure === 'yuan')
+    return suffix === '' ? scaled(value, times) : suffix === 'yuan' ? value : 'share';
   if (suffix === 'yuan') return 'money';
+  // Marks and weights as they are printed: 10% weighs 10.
+  if (field.measure === 'points') return suffix === '‰' ? 'share' : value;
   // Rates are per thousand.
   if (suffix === '%') return scaled(value, 10);
   return scaled(value, times);

@@ -1,22 +1,18 @@
-import type { Field } from '../domain/datasets.ts';
+import type { Field } from '../domain/field.ts';
 import type { FindingList } from './finding-list.ts';
-import type { Header, Measure } from './header-text.ts';
+import type { Header } from './header-text.ts';
+import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
+import { factorOf } from './measures.ts';
 import { reasonCode } from './missing-reasons.ts';
 import { hasNumerals, readFieldNumber } from './number-cell.ts';
 import { readNumber } from './read-number.ts';
+import { readWord } from './read-word.ts';
 import type { SheetRows } from './read-rows.ts';
+import { sayUnknownValue } from './say-values.ts';
 import { sayFault, sayStyle, short, type NumberPlace } from './say-number.ts';
 import { cellIn, cellText, columnLetters, distinctCells, readEach, type Sheet } from './sheet.ts';
-
-/** How many of one they count as: 万人 in header or unit line → 10,000. */
-export function factorOf(header: Header, field: Field, measures: readonly Measure[]): number {
-  if (field.type !== 'integer') return 1;
-  if (header.measure?.kind === 'count') return header.measure.factor;
-  const wanted = field.name === 'households' ? /户/ : /人|万$|千$/;
-  const said = measures.find((m) => m.kind === 'count' && wanted.test(m.text));
-  return said?.kind === 'count' ? said.factor : 1;
-}
+import { answerOf } from './value-answers.ts';
 
 /** A column's numbers, `NaN` for none, and why there is none. */
 export interface ColumnNumbers {
@@ -30,11 +26,9 @@ export interface ColumnNumbers {
  * and no value; a number that was written oddly (full-width digits) is a note. Rows that are left out (notes, repeated
  * headers) are passed over.
  */
-export function readColumn(
-  { sheet, rows, layout, findings }: ColumnInput,
-  header: Header,
-  field: Field,
-): ColumnNumbers {
+export function readColumn(input: ColumnInput, header: Header, field: Field): ColumnNumbers {
+  if (field.values) return readClasses(input, header, field);
+  const { sheet, rows, layout, findings } = input;
   const values = new Float64Array(rows.count).fill(Number.NaN);
   let reasons: Uint8Array | null = null;
   const factor = factorOf(header, field, layout.measures);
@@ -72,12 +66,36 @@ export function readColumn(
   return { values, reasons };
 }
 
+/** Classes (一类, 是) as the numbers that they have in SQL. */
+function readClasses(
+  { sheet, rows, findings, mapping }: ColumnInput,
+  header: Header,
+  field: Field,
+): ColumnNumbers {
+  const values = new Float64Array(rows.count).fill(Number.NaN);
+  const column = sheet.columns[header.column];
+  const read = readEach(column, (cell) =>
+    readWord(field, cell, (text) => answerOf(mapping, field.name, text)),
+  );
+  for (let i = 0; i < rows.count; i += 1) {
+    if (rows.kind(i) !== 'unit') continue;
+    const row = rows.row[i] ?? 0;
+    const word = read(row);
+    const place = { sheet: sheet.name, row: row + 1, column: columnLetters(header.column) };
+    if (word.kind === 'value') values[i] = Number(word.value);
+    else if (word.kind === 'unknown') sayUnknownValue(findings, place, field, word.text, 'value');
+  }
+  return { values, reasons: null };
+}
+
 /** What reading a column needs of its sheet. */
 export interface ColumnInput {
   readonly sheet: Sheet;
   readonly rows: SheetRows;
   readonly layout: Layout;
   readonly findings: FindingList;
+  /** Answers to words that an enumerated field does not know. */
+  readonly mapping: Mapping;
 }
 
 /** A column is one of numbers when nearly all that is filled in is a number. */

@@ -127,7 +127,7 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
 function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): void {
   const any = read.some((r) => (r.recognition?.plans.length ?? 0) > 0);
   for (const { sheet, layout, recognition } of read) {
-    if ((recognition?.plans.length ?? 0) > 0 || recognition?.asksDataset) continue;
+    if ((recognition?.plans.length ?? 0) > 0 || recognition?.asks || recognition?.lacks) continue;
     if (any && isEmpty(sheet)) continue;
     findings.add({
       rule: 'unreadable',

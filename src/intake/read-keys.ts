@@ -3,43 +3,17 @@ import type { Period } from '../domain/period.ts';
 import type { RuleId } from '../domain/rules.ts';
 import { levelNamed, unitCode, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
+import type { DraftInput, ReadKey } from './draft-input.ts';
 import type { DraftBuilder } from './draft-builder.ts';
-import type { FindingList } from './finding-list.ts';
 import { keepFinest } from './finest-ages.ts';
 import { readAge, readOrder, readSex, type Header } from './header-text.ts';
 import { KeyCells } from './key-cells.ts';
-import type { Layout } from './layout.ts';
 import { readNumber } from './read-number.ts';
-import { isInRange, joinPeriod, readPeriodCell, type SheetPeriod } from './read-periods.ts';
-import { isTotalLabel, type SheetRows } from './read-rows.ts';
-import type { Plan, Slice } from './recognise.ts';
-import { cellText, columnLetters, type Cell, type Sheet } from './sheet.ts';
-
-/** All that building a draft from one sheet needs. */
-export interface DraftInput {
-  readonly sheet: Sheet;
-  readonly layout: Layout;
-  readonly roles: ReadonlyMap<Role, number>;
-  readonly rows: SheetRows;
-  readonly period: SheetPeriod;
-  readonly today: Date;
-  readonly findings: FindingList;
-}
-
-/**
- * What identifies a row of the dataset beside its unit, and its other texts. One is filled anew for each row, for
- * millions of rows are not worth an object each.
- */
-export interface RowKey {
-  /** Code of the period in the draft; −1 for `units`. */
-  period: number;
-  age: Header['age'];
-  /** Text fields → the row's text. */
-  readonly texts: Map<string, string | null>;
-}
-
-/** Fills the key of the i-th of the sheet's rows in a slice; false where a part cannot be read, which is then a finding. */
-export type ReadKey = (i: number, slice: Slice, key: RowKey) => boolean;
+import { isInRange, joinPeriod, readPeriodCell } from './read-periods.ts';
+import { isTotalLabel } from './read-rows.ts';
+import type { Plan, Slice } from './plan.ts';
+import { cellText, columnLetters, type Cell } from './sheet.ts';
+import { wordKeys } from './word-keys.ts';
 
 /** How the rows of a sheet are told from each other in the dataset of a plan. */
 export function readKeys(input: DraftInput, plan: Plan, builder: DraftBuilder): ReadKey {
@@ -58,6 +32,11 @@ export function readKeys(input: DraftInput, plan: Plan, builder: DraftBuilder): 
       const period = periodKeys(input, at, builder);
       const age = ageKeys(input, at);
       return (i, slice, key) => period(i, slice, key) && age(i, slice, key);
+    }
+    default: {
+      const period = periodKeys(input, at, builder);
+      const words = wordKeys(input, plan);
+      return (i, slice, key) => period(i, slice, key) && words(i, slice, key);
     }
   }
 }

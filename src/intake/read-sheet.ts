@@ -4,15 +4,24 @@ import { unitsOf } from './derived-units.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
+import { sayAssumed, withMeasures } from './measures.ts';
 import { checkUnusedColumn } from './read-column.ts';
 import { unitCode } from '../domain/unit-code.ts';
 import { sheetPeriod, type PeriodSource } from './read-periods.ts';
 import { isContactLine, readRows } from './read-rows.ts';
 import { recognise, type Recognition } from './recognise.ts';
+import { sayUnanswered } from './say-unanswered.ts';
 import { sayCells } from './say-cells.ts';
 import { sayHeaders, sayRows, sayUnused } from './say-layout.ts';
-import { askDataset, periodKnown, sayNoRows, sayUnusedPeriod, unitKnown } from './sheet-questions.ts';
-import { rowCells, type Sheet } from './sheet.ts';
+import {
+  askDataset,
+  periodKnown,
+  sayLacks,
+  sayNoRows,
+  sayUnusedPeriod,
+  unitKnown,
+} from './sheet-questions.ts';
+import { cellAt, cellText, rowCells, type Sheet } from './sheet.ts';
 
 /** 填报时间：2010年4月5日 over the table: the day that a form was filled in, and not what it is about. */
 const filledIn = /(?:填报|填表|制表|报出|上报|打印|导出)(?:时间|日期)?\s*[:：]\s*\S*/g;
@@ -37,18 +46,20 @@ export interface SheetContext {
 /** Understands one sheet and builds its drafts; all it notices goes to `findings`. */
 export function readSheet(
   sheet: Sheet,
-  layout: Layout | null,
+  found: Layout | null,
   context: SheetContext,
   findings: FindingList,
 ): ReadSheet {
   const { file, mapping } = context;
-  if (!layout) return { sheet, layout, recognition: null, drafts: [] };
+  if (!found) return { sheet, layout: found, recognition: null, drafts: [] };
+  const layout = withMeasures(found, mapping);
   const base = file.replace(/\.[^.]{1,5}$/, '');
   const words = [...layout.titles.map((t) => t.text), ...(context.named ? [sheet.name] : []), base].join(' ');
-  const recognition = recognise(layout, words, mapping);
+  const recognition = recognise(layout, words, mapping, (column) => columnSamples(sheet, layout, column));
   const { plans, roles } = recognition;
   const nothing = { sheet, layout, recognition, drafts: [] };
-  if (recognition.asksDataset) askDataset(sheet, findings);
+  if (recognition.asks) askDataset(sheet, recognition.asks, findings);
+  if (recognition.lacks) sayLacks(sheet, recognition.lacks, findings);
   if (plans.length === 0) return nothing;
 
   const measures = plans.flatMap((p) => p.columns.map((c) => c.column));
@@ -70,6 +81,8 @@ export function readSheet(
   const period = mapping.period ? sheetPeriod([...sources, { place: 'mapping', text: mapping.period }]) : own;
   sayHeaders(sheet, layout, findings);
   sayUnused(sheet, recognition, findings);
+  sayAssumed(sheet, layout, plans, findings);
+  sayUnanswered(sheet, layout, recognition, findings);
   if (rows.count === 0) {
     sayNoRows(sheet, findings);
     return nothing;
@@ -82,7 +95,7 @@ export function readSheet(
   sayUnusedPeriod(sheet, layout, recognition, mapping, own, period, findings);
   sayCells(sheet, layout, kept, !context.named, findings);
 
-  const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings };
+  const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings, mapping };
   const drafts = plans.map((plan) => ({ draft: buildDraft(input, plan), derived: false }));
   for (const header of recognition.unused) checkUnusedColumn(input, header);
   const units = plans.some((p) => p.dataset === 'units')
@@ -94,4 +107,19 @@ export function readSheet(
     recognition,
     drafts: [...(units ? [{ draft: units, derived: true }] : []), ...drafts],
   };
+}
+
+/** Rows that are looked at to see what words a column holds, and how many different ones. */
+const sampledRows = 400;
+const sampledTexts = 40;
+
+/** The first texts of a column below the header, each once. */
+function columnSamples(sheet: Sheet, { headerBottom }: Layout, column: number): string[] {
+  const found = new Set<string>();
+  const last = Math.min(sheet.height, headerBottom + 1 + sampledRows);
+  for (let row = headerBottom + 1; row < last && found.size < sampledTexts; row += 1) {
+    const text = cellText(cellAt(sheet, row, column));
+    if (text !== '') found.add(text);
+  }
+  return [...found];
 }

@@ -1,11 +1,11 @@
-import type { Bilingual } from '../base/bilingual.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
-import type { PeriodText } from '../domain/period-text.ts';
 import { isRole, roleOf, type Role } from './column-roles.ts';
 import { plainHeader, type Header } from './header-text.ts';
 import type { Mapping } from './intake.ts';
+import { answerOf } from './value-answers.ts';
 import type { Layout } from './layout.ts';
-import { chooseDatasets } from './choose-datasets.ts';
+import { chooseDatasets, type Choice } from './choose-datasets.ts';
+import { fitDataset, type DatasetFit, type Evidence, type Override, type Samples } from './dataset-fit.ts';
 import {
   isOnlyTime,
   measureColumn,
@@ -14,65 +14,108 @@ import {
   type MeasureColumn,
 } from './measure-column.ts';
 import { keepFinest } from './finest-ages.ts';
-
-/** Columns that together give one row of the dataset for each row of the sheet. */
-export interface Slice {
-  /** What the headers of these columns say of the row: a time, an order, an age, a sex. */
-  readonly period: PeriodText;
-  readonly order: Header['order'];
-  readonly age: Header['age'];
-  readonly sex: Header['sex'];
-  /** Field → columns whose numbers add up to it; one column in most files. */
-  readonly fields: ReadonlyMap<string, readonly number[]>;
-}
-
-/** What a sheet gives for one dataset. */
-export interface Plan {
-  readonly dataset: DatasetId;
-  readonly slices: readonly Slice[];
-  /** How each used column of numbers was understood. */
-  readonly columns: readonly UsedColumn[];
-}
-
-interface UsedColumn {
-  readonly column: number;
-  readonly field: string;
-  readonly reason: Bilingual;
-}
+import { refusedKind } from './refused-words.ts';
+import { sayDataset, type Proposal } from './say-dataset.ts';
+import type { Plan, Slice, UsedColumn } from './plan.ts';
+import { planByWords } from './word-plan.ts';
 
 /** How a sheet was understood: columns that describe the row, and what the others give for which dataset. */
 export interface Recognition {
   readonly roles: ReadonlyMap<Role, number>;
   readonly plans: readonly Plan[];
+  /** Why each dataset was proposed. */
+  readonly proposals: ReadonlyMap<DatasetId, Proposal>;
   /** Columns with a header that nothing uses. */
   readonly unused: readonly Header[];
-  /** Nothing says whether the numbers are of people or of births: a person must. */
-  readonly asksDataset: boolean;
+  /** Those of them that are left out on purpose, whatever a mapping says. */
+  readonly left: readonly Header[];
+  /** Datasets between which a person must choose. */
+  readonly asks: readonly DatasetId[] | null;
+  /** A dataset that a person named, without a key that its rows cannot do without. */
+  readonly lacks: DatasetFit | null;
+  /** Headings that stand where a key's word should and are none: column → key and text. */
+  readonly unanswered: DatasetFit['unanswered'];
 }
 
+/** Roles that every dataset can have; the words of the others mean other things elsewhere (层级 of reports). */
+const general: readonly Role[] = ['unit', 'name', 'period', 'year', 'month'];
+
 /** Understands the columns of a sheet. `words` are title, sheet's name and file's name. */
-export function recognise(layout: Layout, words: string, mapping: Mapping): Recognition {
+export function recognise(layout: Layout, words: string, mapping: Mapping, samples: Samples): Recognition {
   const overrides = new Map(Object.entries(mapping.columns ?? {}).map(([h, f]) => [plainHeader(h), f]));
   const override = (h: Header) => overrides.get(plainHeader(h.source));
-  const headers = layout.headers.filter((h) => h.source !== '' && override(h) !== null);
+  const headers = layout.headers.filter(
+    (h) => h.source !== '' && override(h) !== null && !isRefused(h, words),
+  );
   const roles = findRoles(headers, override);
   const taken = new Set(roles.values());
   const free = headers.filter(
     (h) => !taken.has(h.column) && (override(h) !== undefined || roleOf(h) === null),
   );
-  const wanted = mapping.dataset ? [mapping.dataset] : chooseDatasets(free, roles, words);
-  const plans = (wanted === 'ask' ? [] : wanted).flatMap((dataset) => {
+  const basic = new Set(general.flatMap((role) => roles.get(role) ?? []));
+  // A column of years is a time, and may be the year of a policy too.
+  const told = headers.filter((h) => !basic.has(h.column) || h.column === roles.get('year'));
+  const evidence: Evidence = {
+    words,
+    samples,
+    override,
+    answer: (field, word) => answerOf(mapping, field, word),
+  };
+  const choice =
+    mapping.dataset && mapping.dataset !== 'free'
+      ? given(mapping.dataset, told, evidence)
+      : mapping.dataset === 'free'
+        ? { datasets: [], fits: new Map<DatasetId, DatasetFit>(), ask: null }
+        : chooseDatasets(free, told, roles, evidence);
+  const wordColumns = new Set(
+    [...choice.fits.values()].flatMap((fit) => [...fit.keys.values(), ...fit.readings.keys()]),
+  );
+  const plans = choice.datasets.flatMap((dataset) => {
+    const fit = choice.fits.get(dataset);
+    if (fit) return planByWords(fit, told, override) ?? [];
+    const rest = free.filter((h) => !wordColumns.has(h.column));
     // 合计 and 男 of a table of people and births are of people.
     const own =
-      dataset === 'births' && wanted.length > 1 ? free.filter((h) => !saysNothing(h) || h.order) : free;
+      dataset === 'births' && choice.datasets.length > 1
+        ? rest.filter((h) => !saysNothing(h) || h.order)
+        : rest;
     return plan(dataset, own, roles, override) ?? [];
   });
-  const used = new Set([...taken, ...plans.flatMap((p) => p.columns.map((c) => c.column))]);
+  const shownRoles = choice.fits.size > 0 && choice.datasets.length === choice.fits.size;
+  const used = new Set([
+    ...(shownRoles ? basic : taken),
+    ...plans.flatMap((p) => p.columns.map((c) => c.column)),
+  ]);
   const unused = layout.headers.filter((h) => h.source !== '' && !used.has(h.column));
-  return { roles, plans, unused, asksDataset: wanted === 'ask' };
+  const lacking = [...choice.fits.values()].find((fit) => fit.missing.length > 0) ?? null;
+  return {
+    roles,
+    plans,
+    proposals: new Map(
+      plans.map((p) => [
+        p.dataset,
+        sayDataset(p, choice.fits.get(p.dataset), words, mapping.dataset !== undefined),
+      ]),
+    ),
+    unused,
+    left: unused.filter((h) => isRefused(h, words)),
+    asks: choice.ask,
+    lacks: mapping.dataset ? lacking : null,
+    unanswered: new Map([...choice.fits.values()].flatMap((fit) => [...fit.unanswered])),
+  };
 }
 
-type Override = (header: Header) => string | null | undefined;
+/** Columns that are left out on purpose, whatever a mapping says of them. */
+function isRefused(header: Header, words: string): boolean {
+  return refusedKind(header.source) !== null || (saysNothing(header) && refusedKind(words) === 'procedure');
+}
+
+/** The dataset that a person named. */
+function given(dataset: DatasetId, headers: readonly Header[], evidence: Evidence): Choice {
+  const shaped = ['units', 'population', 'age_sex', 'births'].includes(dataset);
+  const fits = shaped ? [] : [fitDataset(dataset, headers, evidence)];
+  return { datasets: [dataset], fits: new Map(fits.map((fit) => [dataset, fit])), ask: null };
+}
 
 function findRoles(headers: readonly Header[], override: Override): Map<Role, number> {
   const best = new Map<Role, { column: number; rank: number }>();
@@ -99,9 +142,14 @@ function plan(
       const found = override(h) === 'households' ? { field: 'households' } : measureColumn('units', h);
       if (found && !fields.has(found.field)) fields.set(found.field, [h.column]);
     }
-    const slice: Slice = { period: null, order: null, age: null, sex: null, fields };
+    const slice: Slice = { period: null, order: null, age: null, sex: null, keys: new Map(), fields };
     return roles.has('unit')
-      ? { dataset, slices: [slice], columns: usedColumns(dataset, [slice], headers, override) }
+      ? {
+          dataset,
+          slices: [slice],
+          keys: new Map(),
+          columns: usedColumns(dataset, [slice], headers, override),
+        }
       : null;
   }
   const byRow = dataset === 'age_sex' && (roles.has('age') || roles.has('age_from'));
@@ -142,12 +190,13 @@ function plan(
       order: header.order,
       age: header.age,
       sex: dataset === 'age_sex' ? header.sex : null,
+      keys: new Map(),
       fields: withTotals(dataset, columns),
     };
   });
   const kept = leaveOutTotals(dataset, slices, byRow);
   if (kept.length === 0) return null;
-  return { dataset, slices: kept, columns: usedColumns(dataset, kept, headers, override) };
+  return { dataset, slices: kept, keys: new Map(), columns: usedColumns(dataset, kept, headers, override) };
 }
 
 /** Where only both sexes are given, a total is their sum. */
@@ -191,25 +240,50 @@ function usedColumns(
         used.set(column, {
           column,
           field,
-          reason: reason(dataset, field, slice, override(header) !== undefined),
+          ...why(dataset, field, slice, header, override(header) !== undefined),
         });
       }
   return [...used.values()].sort((a, b) => a.column - b.column);
 }
 
-function reason(dataset: DatasetId, name: string, slice: Slice, said: boolean): Bilingual {
+function why(
+  dataset: DatasetId,
+  name: string,
+  slice: Slice,
+  header: Header,
+  said: boolean,
+): Pick<UsedColumn, 'reason' | 'confidence'> {
   const label = datasets[dataset].fields.find((f) => f.name === name)?.label ?? { zh: name, en: name };
-  if (said) return { zh: `按映射对应“${label.zh}”。`, en: `The mapping says that it is "${label.en}".` };
+  if (said)
+    return {
+      reason: { zh: `按映射对应“${label.zh}”。`, en: `The mapping says that it is "${label.en}".` },
+      confidence: 'certain',
+    };
   const from = [
     ...(slice.age ? [{ zh: '年龄', en: 'age' }] : []),
     ...(slice.sex ? [{ zh: '性别', en: 'sex' }] : []),
     ...(slice.order ? [{ zh: '孩次', en: 'birth order' }] : []),
     ...(slice.period ? [{ zh: '时期', en: 'period' }] : []),
   ];
+  const tells = slice.age !== null || slice.order !== null || !saysNothing(header);
   if (from.length > 0)
     return {
-      zh: `表头写明${from.map((f) => f.zh).join('、')}，宽表转为长表。`,
-      en: `The header says ${from.map((f) => f.en).join(' and ')}; wide columns are turned long.`,
+      reason: {
+        zh: `表头写明${from.map((f) => f.zh).join('、')}，${tells ? '' : '数的是什么由表题或其他列得知，'}宽表转为长表。`,
+        en: `The header says ${from.map((f) => f.en).join(' and ')}${tells ? '' : '; what is counted is told by the title or other columns'}; wide columns are turned long.`,
+      },
+      confidence: tells ? 'certain' : 'likely',
     };
-  return { zh: `表头是“${label.zh}”的已知写法。`, en: `The header is a known name of "${label.en}".` };
+  if (!tells)
+    return {
+      reason: {
+        zh: `“${header.source}”本身没有说明数的是什么，按表题和其他列作为“${label.zh}”。`,
+        en: `"${header.source}" does not say what it counts; title and other columns make it "${label.en}".`,
+      },
+      confidence: 'likely',
+    };
+  return {
+    reason: { zh: `表头是“${label.zh}”的已知写法。`, en: `The header is a known name of "${label.en}".` },
+    confidence: 'certain',
+  };
 }

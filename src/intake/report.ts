@@ -6,7 +6,7 @@ import { missingColumn, tableColumns } from '../domain/table-columns.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
 import { numberAt, periodAt, textAt, unitAt, type Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
-import { factorOf } from './read-column.ts';
+import { measureText } from './measures.ts';
 import { field } from '../domain/datasets.ts';
 import type { Role } from './column-roles.ts';
 
@@ -33,13 +33,20 @@ const roleLabels: Readonly<Record<Role, { zh: string; en: string }>> = {
   sex: { zh: '性别', en: 'sex' },
 };
 
-/** Roles that a dataset's rows are told by, beside unit and period. */
-const rolesOf: Readonly<Record<DatasetId, readonly Role[]>> = {
-  units: ['unit', 'name', 'level', 'parent', 'urban', 'valid_from', 'valid_to', 'successor'],
-  population: ['unit', 'period', 'year', 'month'],
-  age_sex: ['unit', 'period', 'year', 'month', 'age', 'age_from', 'age_to', 'sex'],
-  births: ['unit', 'period', 'year', 'month', 'birth_order'],
-};
+/** Roles that rows of a dataset are told by, beside unit and period. */
+function rolesOf(dataset: DatasetId): readonly Role[] {
+  const time = ['unit', 'period', 'year', 'month'] as const;
+  switch (dataset) {
+    case 'units':
+      return ['unit', 'name', 'level', 'parent', 'urban', 'valid_from', 'valid_to', 'successor'];
+    case 'age_sex':
+      return [...time, 'age', 'age_from', 'age_to', 'sex'];
+    case 'births':
+      return [...time, 'birth_order'];
+    default:
+      return time;
+  }
+}
 
 /**
  * The report on one sheet: one part for each dataset it feeds. What is about the sheet as a whole (rows left out,
@@ -92,7 +99,7 @@ function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main:
   return layout.headers.flatMap((header): ReportColumn[] => {
     if (header.source === '') return [];
     const role = [...recognition.roles].find(([, column]) => column === header.column)?.[0];
-    if (role && rolesOf[dataset].includes(role)) {
+    if (role && rolesOf(dataset).includes(role)) {
       const label = roleLabels[role];
       return [
         {
@@ -109,9 +116,7 @@ function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main:
     const used = plan?.columns.find((c) => c.column === header.column);
     const definition = used && field(dataset, used.field);
     if (used && definition) {
-      const factor = factorOf(header, definition, layout.measures);
-      const unit =
-        definition.type === 'number' ? '‰' : factor === 1 ? (header.measure?.text ?? null) : `×${factor}`;
+      const unit = measureText(header, definition, layout.measures);
       return [{ source: header.source, field: used.field, unit, reason: used.reason }];
     }
     return main && recognition.unused.includes(header) ? [unusedColumn(header.source)] : [];

@@ -4,6 +4,7 @@ import type { Header } from './header-text.ts';
 import type { Layout } from './layout.ts';
 import { isHeadingLabel, withoutForeign, type SheetRows } from './read-rows.ts';
 import type { Recognition } from './recognise.ts';
+import { refusedKind } from './refused-words.ts';
 import { sayDamagedCode, sayTidied } from './say-code.ts';
 import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
 
@@ -47,25 +48,30 @@ function listed(items: readonly string[], between: string): string {
   return items.length > 12 ? `${items.slice(0, 12).join(between)}${between}…` : items.join(between);
 }
 
-/** Columns that say how something was done to women's bodies: not counted here, on purpose. */
-const procedure = /手术|结扎|放环|上环|取环|流产|引产|避孕|孕检|环检|妇检|查环/;
-
-/** Notes the columns that are not used, in one finding; columns that this product leaves out on purpose each in one. */
-export function sayUnused(sheet: Sheet, { unused }: Recognition, findings: FindingList): void {
-  const refused = unused.filter((h) => procedure.test(h.source));
-  for (const header of refused)
+/**
+ * Notes the columns that are not used, in one finding; columns that this product leaves out on purpose each in one,
+ * also where a mapping asks for them.
+ */
+export function sayUnused(sheet: Sheet, { unused, left }: Recognition, findings: FindingList): void {
+  for (const header of left)
     findings.add({
-      rule: 'unused-column',
+      rule: 'not-counted',
       severity: 'note',
       sheet: sheet.name,
       column: columnLetters(header.column),
       value: header.source,
-      message: {
-        zh: `“${header.source}”列不读入：本产品不统计手术和避孕措施。`,
-        en: `The column "${header.source}" is not read: procedures and contraception are not counted here.`,
-      },
+      message:
+        refusedKind(header.source) === 'plan'
+          ? {
+              zh: `“${header.source}”列不读入，映射也不能改变：本产品不按政策内外、计划内外统计生育。`,
+              en: `The column "${header.source}" is not read, and no mapping changes that: births are not counted by whether a plan allowed them.`,
+            }
+          : {
+              zh: `“${header.source}”列不读入，映射也不能改变：本产品不统计手术和避孕措施。`,
+              en: `The column "${header.source}" is not read, and no mapping changes that: procedures and contraception are not counted here.`,
+            },
     });
-  const rest = unused.filter((h) => !refused.includes(h));
+  const rest = unused.filter((h) => !left.includes(h));
   if (rest.length === 0) return;
   const names = (count: number, between: string) => {
     const shown = rest.slice(0, count).map((h: Header) => `${columnLetters(h.column)} ${h.source}`);

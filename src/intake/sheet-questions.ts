@@ -1,7 +1,9 @@
-import type { Bilingual } from '../base/bilingual.ts';
+import type { Bilingual, Lang } from '../base/bilingual.ts';
+import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { readPeriodText } from '../domain/period-text.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Role } from './column-roles.ts';
+import type { DatasetFit } from './dataset-fit.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
@@ -23,18 +25,37 @@ export function sayNoRows(sheet: Sheet, findings: FindingList): void {
   });
 }
 
-/** Asks whether numbers are of people or of births. */
-export function askDataset(sheet: Sheet, findings: FindingList): void {
+/** Asks which of several datasets that fit equally well is meant. */
+export function askDataset(sheet: Sheet, options: readonly DatasetId[], findings: FindingList): void {
+  const list = (lang: Lang) =>
+    options.map((id) => `${datasets[id].label[lang]}${lang === 'zh' ? `（${id}）` : ` (${id})`}`);
   findings.add({
     rule: 'dataset-unknown',
     severity: 'error',
     blocking: true,
     sheet: sheet.name,
     message: {
-      zh: '表头只有男、女、合计或时间，表题和文件名也没有说明是人口还是出生：请指明数据集。',
-      en: 'The header has only sexes, totals or times, and neither title nor file name says whether they count people or births: say which dataset it is.',
+      zh: `表头、表题和文件名没有说明数的是什么，${list('zh').join('、')}都说得通：请指明数据集。`,
+      en: `Header, title and file name do not say what is counted; it may be ${list('en').join(', ')}: say which dataset it is.`,
     },
-    question: { kind: 'dataset', options: ['population', 'births'] },
+    question: { kind: 'dataset', options },
+  });
+}
+
+/** Refuses a table that a person called a dataset and that lacks one of its keys. */
+export function sayLacks(sheet: Sheet, { dataset, missing }: DatasetFit, findings: FindingList): void {
+  const { label } = datasets[dataset];
+  const list = (lang: Lang) =>
+    missing.map((f) => `${f.label[lang]}${lang === 'zh' ? `（${f.name}）` : ` (${f.name})`}`);
+  findings.add({
+    rule: 'unreadable',
+    severity: 'error',
+    blocking: true,
+    sheet: sheet.name,
+    message: {
+      zh: `“${label.zh}”的每一行都要有${list('zh').join('、')}，表中没有这样的列：请指明哪一列是。`,
+      en: `Every row of "${label.en}" needs ${list('en').join(', ')} and the table has no such column: say which column it is.`,
+    },
   });
 }
 

@@ -25,8 +25,14 @@ function optionOf(question: Question): Bilingual {
           .map((measure) => JSON.stringify({ measures: { [question.header]: measure } }))
           .join(' | '),
       );
+    case 'value':
+      return inMapping(
+        question.options
+          .map(({ value }) => JSON.stringify({ values: { [question.field]: { [question.word]: value } } }))
+          .join(' | '),
+      );
     case 'table':
-      return inMapping('"dataset", "columns"');
+      return inMapping('"dataset", "columns" | {"dataset":"free","table":"…"}');
   }
 }
 

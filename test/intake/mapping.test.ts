@@ -15,6 +15,11 @@ describe('a mapping file', () => {
           fc.option(fc.string()),
         ),
         encoding: fc.string(),
+        measures: fc.dictionary(
+          fc.string({ minLength: 1, unit: fc.constantFrom('应', '征', 'a') }),
+          fc.constantFrom('元', '万元'),
+        ),
+        values: fc.constant({ hop: { 村报乡: 'village→town', 其他: null } }),
       },
       { requiredKeys: [] },
     );
@@ -31,6 +36,12 @@ describe('a mapping file', () => {
     ['{"period": "2010-13"}', 'period'],
     ['{"colums": {}}', 'colums'],
     ['{"columns": {"男": 3}}', 'columns.男'],
+    ['{"dataset": "birth"}', 'birth_reports'],
+    ['{"measures": {"应征": "万块"}}', '万元'],
+    ['{"dataset": "free"}', 'table'],
+    ['{"dataset": "free", "table": "births"}', 'table'],
+    ['{"dataset": "free", "table": "2010"}', 'table'],
+    ['{"values": {"hop": {"村": 1}}}', 'values.hop.村'],
   ])('refuses %s and names what is wrong', (text, named) => {
     try {
       readMapping('m.json', text);

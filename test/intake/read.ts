@@ -17,6 +17,11 @@ export function readText(name: string, text: string, mapping: Mapping = {}): Pro
   return read(name, new TextEncoder().encode(text), mapping);
 }
 
+/** Rows as lines of a CSV file; no cell needs quotes. */
+export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n');
+}
+
 /** A file of the repository, by its path from the root. */
 export function fileBytes(path: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../../${path}`, import.meta.url)));
@@ -54,7 +59,7 @@ export function editionRows({ editions }: IntakeResult, dataset: DatasetId): Row
       columns.map(({ name, values }) => {
         const value: unknown = values?.get(i) ?? null;
         if (value === null || typeof value === 'string') return [name, value];
-        const isDate = name === 'period' || name.startsWith('valid_');
+        const isDate = name === 'period' || name.startsWith('valid_') || name.endsWith('_on');
         return [name, isDate ? new Date(Number(value)).toISOString().slice(0, 10) : Number(value)];
       }),
     ),

@@ -87,5 +87,9 @@ function checkDraft(draft: Draft, input: CheckInput): void {
       checkRatio(draft, input);
       checkDigits(draft, input.findings);
       return;
+    default:
+      checkKnownUnits(draft, input);
+      checkParentSums(draft, input);
+      checkGaps(draft, input);
   }
 }

@@ -1,6 +1,6 @@
 import { datasets } from '../../domain/datasets.ts';
 import { levels, parentUnit, unitLevel } from '../../domain/unit-code.ts';
-import { numberAt, placeOf, sheetAt, textAt, unitAt, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, placeOf, sheetAt, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { isHeadingLabel } from '../read-rows.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
@@ -59,11 +59,14 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
   }
 }
 
-/** Rows that may be added up: of one period and, for births, one order. */
+/** Rows that may be added up: of one period and one key (an order, a hop, a role). */
 function rowsByKey(draft: Draft): Map<string, number[]> {
   const groups = new Map<string, number[]>();
+  const keys = datasets[draft.dataset].fields.flatMap((f) =>
+    f.key ? (draft.texts.get(f.name)?.codes ?? []) : [],
+  );
   for (let i = 0; i < draft.height; i += 1) {
-    const key = `${draft.period.codes[i]}|${textAt(draft, 'birth_order', i) ?? ''}`;
+    const key = `${draft.period.codes[i]}|${keys.map((codes) => codes[i]).join('|')}`;
     const rows = groups.get(key) ?? [];
     rows.push(i);
     groups.set(key, rows);

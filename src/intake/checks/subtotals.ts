@@ -1,4 +1,5 @@
-import { datasets, type Field } from '../../domain/datasets.ts';
+import { datasets } from '../../domain/datasets.ts';
+import type { Field } from '../../domain/field.ts';
 import { ancestorCodes } from '../../domain/unit-code.ts';
 import { numberAt, sheetAt, unitAt, type Aside, type Draft } from '../draft.ts';
 import { isTotalLabel } from '../read-rows.ts';
