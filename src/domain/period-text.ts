@@ -207,6 +207,12 @@ export function monthsOfYear(
   return months.toDate ? yearToDate(year, months.to) : spanPeriod(year, months.from, months.to);
 }
 
+/** Whether a text counts from the start of a year. */
+export function isToDate(text: PeriodText): boolean {
+  if (text?.kind === 'period') return text.period.grain === 'year-to-date';
+  return text?.kind === 'to-date' || (text?.kind === 'months' && text.toDate === true);
+}
+
 /**
  * Texts of one column or one row of headers, read together: beside 4-6月 the months 1-3月 are a quarter and do not
  * count to date.

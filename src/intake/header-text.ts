@@ -102,8 +102,9 @@ export function readHeader(column: number, parts: readonly string[]): Header {
     text = text.slice(0, -1);
   }
   const key = headerKey(text);
-  const cumulative = /累计|至本月|至今/.test(text);
-  const period = takePeriod(text);
+  const cumulative = /累计|至本月|至今/.test(text) && !/历年|历史|上年|去年|同期/.test(text);
+  const time = takePeriod(text);
+  const period = cumulative ? toDate(time) : time;
   const age = takeAge(period.rest);
   const order = takeOrder(age.rest);
   const sex = takeSex(order.rest);
@@ -154,6 +155,8 @@ function takePeriod(text: string): Taken<PeriodText> {
       return '';
     }
     const [, time = part, behind = ''] = leadingPeriod.exec(part) ?? [];
+    // 累计 says nothing of which month: `toDate` reads it with what does.
+    if (readPeriodText(time)?.kind === 'to-date') return part;
     const read = readPeriodText(year !== null && /^\D|^\d{1,2}\D/.test(time) ? `${year}年${time}` : time);
     if (!read) return part;
     found = read;
@@ -161,6 +164,19 @@ function takePeriod(text: string): Taken<PeriodText> {
   });
   if (found === null && year !== null) found = readPeriodText(year);
   return found === null ? { found, rest: text } : { found, rest: rest.join('/') };
+}
+
+/** What counts from the start of the year, to the month that it names or that its row does. */
+function toDate({ found, rest }: Taken<PeriodText>): Taken<PeriodText> {
+  const bare = rest.replace(
+    /(?:自年初|年初|本年|1-本月|本月|截至本月|至本月|年)?(?:止|至今)?累计数?|(?:自?年初)?至(?:今|本月)/g,
+    '',
+  );
+  if (found === null) return { found: { kind: 'to-date' }, rest: bare };
+  if (found.kind === 'months')
+    return { found: { kind: 'months', from: 1, to: found.to, toDate: true }, rest: bare };
+  if (found.kind !== 'period' || found.period.grain !== 'month') return { found, rest: bare };
+  return { found: { ...found, period: { ...found.period, grain: 'year-to-date' } }, rest: bare };
 }
 
 const ages: readonly RegExp[] = [

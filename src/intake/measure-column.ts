@@ -28,7 +28,6 @@ function ofDataset(dataset: DatasetId, key: string): { field: Field; rank: numbe
 /** How a header reads as a field of a dataset of units, people or births; `null` where it does not. */
 export function measureColumn(dataset: DatasetId, header: Header): MeasureColumn | null {
   const counted = header.measure === null || header.measure.kind === 'count';
-  if (header.cumulative) return null;
   switch (dataset) {
     case 'units': {
       const found = counted && !header.age ? ofDataset('units', header.key) : null;

@@ -11,7 +11,7 @@ import { readWord } from './read-word.ts';
 import type { SheetRows } from './read-rows.ts';
 import { sayUnknownValue } from './say-values.ts';
 import { sayFault, sayStyle, short, type NumberPlace } from './say-number.ts';
-import { cellIn, cellText, columnLetters, distinctCells, readEach, type Sheet } from './sheet.ts';
+import { cellIn, cellText, columnLetters, otherCells, readEach, type Sheet } from './sheet.ts';
 import { answerOf } from './value-answers.ts';
 
 /** A column's numbers, `NaN` for none, and why there is none. */
@@ -34,7 +34,7 @@ export function readColumn(input: ColumnInput, header: Header, field: Field): Co
   const factor = factorOf(header, field, layout.measures);
   const column = sheet.columns[header.column];
   const numbers = column?.kind === 'numbers' && factor === 1 ? column.values : null;
-  const numerals = column !== undefined && hasNumerals(distinctCells(column));
+  const numerals = column !== undefined && hasNumerals(otherCells(column));
   const read = readEach(column, (cell) => readFieldNumber(cell, field, factor, numerals));
   const place = (row: number): NumberPlace => ({
     sheet: sheet.name,

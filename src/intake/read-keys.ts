@@ -1,5 +1,5 @@
 import type { PeriodText } from '../domain/period-text.ts';
-import type { Period } from '../domain/period.ts';
+import { periodLabel, type Period } from '../domain/period.ts';
 import type { RuleId } from '../domain/rules.ts';
 import { levelNamed, unitCode, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
@@ -9,10 +9,10 @@ import { keepFinest } from './finest-ages.ts';
 import { readAge, readOrder, readSex, type Header } from './header-text.ts';
 import { KeyCells } from './key-cells.ts';
 import { readNumber } from './read-number.ts';
-import { isInRange, joinPeriod, readPeriodCell } from './read-periods.ts';
+import { isInRange, joinPeriod, timeColumn } from './read-periods.ts';
 import { isTotalLabel } from './read-rows.ts';
 import type { Plan, Slice } from './plan.ts';
-import { cellText, columnLetters, type Cell } from './sheet.ts';
+import { cellText, columnLetters, distinctCells, type Cell } from './sheet.ts';
 import { wordKeys } from './word-keys.ts';
 
 /** How the rows of a sheet are told from each other in the dataset of a plan. */
@@ -125,7 +125,7 @@ function summed(
 function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): ReadKey {
   const { roles } = input;
   const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
-  const times = timeRoles.map((role) => cells.each(role, (cell) => readPeriodCell(cell, role)));
+  const times = timeRoles.map((role) => timesOf(input, cells, role));
   const role = timeRoles.at(-1) ?? 'period';
   const first = once();
   // Texts of time are few and always the same objects, so each combination of them is joined once.
@@ -162,6 +162,47 @@ function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): 
       }),
     );
   };
+}
+
+/** Times of a column, one a row; says where one was not written in full. */
+function timesOf(
+  { sheet, layout, roles, rows, findings }: DraftInput,
+  cells: RowCells,
+  role: 'period' | 'year' | 'month',
+): (i: number) => PeriodText {
+  const column = roles.get(role) ?? -1;
+  const of = sheet.columns[column];
+  const distinct = of ? distinctCells(of) : [];
+  const { read, isFilledIn } = timeColumn(
+    distinct,
+    role,
+    /统计年度|计生年度/.test(layout.headers[column]?.key ?? ''),
+  );
+  const filled = distinct.filter(isFilledIn);
+  const [first] = filled;
+  if (first !== undefined) {
+    const isFirst = cells.each(role, (cell) => cell !== null && isFilledIn(cell));
+    let at = 0;
+    while (at < rows.count && !(rows.kind(at) === 'unit' && isFirst(at))) at += 1;
+    const found = read(cells.at(at, role));
+    if (found?.kind === 'period') {
+      const label = periodLabel(found.period);
+      const text = cellText(cells.at(at, role));
+      findings.add({
+        rule: 'period-text',
+        severity: 'note',
+        sheet: sheet.name,
+        row: (rows.row[at] ?? 0) + 1,
+        column: columnLetters(column),
+        value: text,
+        message: {
+          zh: `“${text}”没有写全，已读作${label.zh}；同列这样的写法共 ${filled.length} 种。`,
+          en: `"${text}" is not written in full and was read as ${label.en}; the column has ${filled.length} times written so.`,
+        },
+      });
+    }
+  }
+  return cells.each(role, read);
 }
 
 function inner<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {

@@ -1,10 +1,17 @@
-import { findPeriod, monthsOfYear, readPeriodText, type PeriodText } from '../domain/period-text.ts';
+import {
+  findPeriod,
+  monthsOfYear,
+  readPeriodText,
+  readTogether,
+  type PeriodText,
+} from '../domain/period-text.ts';
 import {
   dayOf,
   dayNumber,
   earliestYear,
   monthPeriod,
   periodAfter,
+  statisticalYear,
   yearOf,
   yearPeriod,
   yearToDate,
@@ -42,7 +49,29 @@ export function sheetPeriod(sources: readonly PeriodSource[]): SheetPeriod {
     const joined = monthsOfYear(months.found, year);
     if (joined) return { period: joined, year, source: months.source };
   }
+  // A person who is asked for the month answers within the year that the table names.
+  const answer = said.find(({ source }) => source.place === 'mapping');
+  if (period?.grain === 'year' && answer?.found.kind === 'period' && yearOf(answer.found.period) === year)
+    return { period: answer.found.period, year, source: answer.source };
   return { period, year, source: whole?.source ?? null };
+}
+
+/**
+ * The sheet's time as its columns take it. Beside columns of 累计 the others are of the month that a title names, even
+ * in 2010年1-3月; and a title that says 累计 of its month says it of all columns that do not speak of a month.
+ */
+export function timeOfColumns(
+  time: SheetPeriod,
+  columns: { readonly toDate: boolean; readonly ofMonth: boolean },
+  titledToDate: boolean,
+): SheetPeriod {
+  const { period } = time;
+  if (period === null) return time;
+  if (columns.toDate && period.grain === 'year-to-date')
+    return { ...time, period: { ...period, grain: 'month' } };
+  if (!columns.toDate && !columns.ofMonth && titledToDate && period.grain === 'month')
+    return { ...time, period: { ...period, grain: 'year-to-date' } };
+  return time;
 }
 
 /** Excel's day numbers from 1949 to 2099; 60 is the 29 February 1900 that never was. */
@@ -52,23 +81,81 @@ function serialDay(value: number): Date | null {
     : null;
 }
 
-const seen = new Map<string, PeriodText>();
+type TimeRole = 'period' | 'year' | 'month';
 
-/** Reads a cell of a column of periods, years or months; `null` for a text that says nothing of time. */
-export function readPeriodCell(cell: Cell, role: 'period' | 'year' | 'month'): PeriodText {
-  if (cell instanceof Date) return ofDate(cell);
-  const text = cellText(cell);
-  const key = `${role}|${text}`;
-  const known = seen.get(key);
-  if (known !== undefined) return known;
-  const read = readCellText(text.normalize('NFKC').replace(/^'|\.0$/g, ''), role);
-  // Bounded: a hostile file must not fill the memory of a worker that lives on.
-  if (seen.size > 20_000) seen.clear();
-  seen.set(key, read);
-  return read;
+/** How the cells of a column of times are read, and those that a person should know of. */
+export interface TimeColumn {
+  /** `null` for a cell that says nothing of time. The same text gives the same object. */
+  readonly read: (cell: Cell) => PeriodText;
+  /** Whether a cell was filled in by this program: a century, the zero of October. */
+  readonly isFilledIn: (cell: Cell) => boolean;
 }
 
-function readCellText(text: string, role: 'period' | 'year' | 'month'): PeriodText {
+/**
+ * Reads the cells of a column of periods, years or months; `distinct` are all that stand in it, for some are read by
+ * what stands beside them: 1-3月 beside 4-6月, 2010.1 beside 2010.02. `statistical`: its years run from October.
+ */
+export function timeColumn(distinct: readonly Cell[], role: TimeRole, statistical = false): TimeColumn {
+  const october = octoberOf(distinct);
+  const readOne = (cell: Cell): PeriodText => {
+    const read = readPeriodCell(october(cell), role);
+    const year = read?.kind === 'period' && read.period.grain === 'year' ? yearOf(read.period) : null;
+    return statistical && year !== null ? { kind: 'period', period: statisticalYear(year) } : read;
+  };
+  const keys = distinct.map(timeKey);
+  const together = readTogether(distinct.map(readOne));
+  const known = new Map(keys.map((key, i) => [key, together[i] ?? null]));
+  const read = (cell: Cell): PeriodText => {
+    const key = timeKey(cell);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = readOne(cell);
+    // Bounded: a hostile file must not fill the memory of a worker that lives on.
+    if (known.size < 20_000) known.set(key, made);
+    return made;
+  };
+  return {
+    read,
+    isFilledIn: (cell) => {
+      const found = read(cell);
+      return (found?.kind === 'period' && found.shortYear === true) || october(cell) !== cell;
+    },
+  };
+}
+
+function timeKey(cell: Cell): string {
+  return cell instanceof Date ? `date ${cell.getTime()}` : cellText(cell);
+}
+
+/**
+ * October that has lost its zero: 2010.1 beside 2010.02 is 2010.10. Beside 2010.2 it is January, unless there is
+ * November and no 2010.10: then it may be both, and is left to be told.
+ */
+function octoberOf(distinct: readonly Cell[]): (cell: Cell) => Cell {
+  const texts = new Set(distinct.map(cellText));
+  const some = (pattern: RegExp) => [...texts].some((text) => pattern.test(text));
+  if (!some(/^(?:19|20)\d{2}\.1$/)) return (cell) => cell;
+  const padded = some(/^(?:19|20)\d{2}\.0[1-9]$/);
+  const late = some(/^(?:19|20)\d{2}\.1[12]$/) && !some(/^(?:19|20)\d{2}\.10$/);
+  return (cell) => {
+    const text = cellText(cell);
+    if (!/^(?:19|20)\d{2}\.1$/.test(text)) return cell;
+    return padded ? `${text}0` : late ? `${text}?` : cell;
+  };
+}
+
+/** Reads a cell of a column of periods, years or months by itself; `null` for a text that says nothing of time. */
+export function readPeriodCell(cell: Cell, role: TimeRole): PeriodText {
+  if (cell instanceof Date) return ofDate(cell);
+  return readCellText(
+    cellText(cell)
+      .normalize('NFKC')
+      .replace(/^'|\.0$/g, ''),
+    role,
+  );
+}
+
+function readCellText(text: string, role: TimeRole): PeriodText {
   if (role === 'month' && /^\d{1,2}$/.test(text)) {
     const month = Number(text);
     return month >= 1 && month <= 12 ? { kind: 'months', from: month, to: month } : { kind: 'impossible' };
@@ -120,9 +207,9 @@ export function joinPeriod(
   return finest ?? (parts.some((p) => p !== null) ? 'unknown' : (sheet.period ?? 'unknown'));
 }
 
-/** January to the last month of a period. */
+/** January to the last month of a period; of a whole year there is none, for its months are what is asked. */
 function toDate(period: Period): Period | null {
-  if (period.grain === 'statistical-year') return null;
+  if (period.grain === 'statistical-year' || period.grain === 'year') return null;
   const last = dayOf(dayNumber(periodAfter(period).start) - 1);
   return period.grain === 'year-to-date'
     ? period

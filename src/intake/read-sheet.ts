@@ -6,11 +6,14 @@ import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
 import { sayAssumed, withMeasures } from './measures.ts';
 import { checkUnusedColumn } from './read-column.ts';
+import { field } from '../domain/datasets.ts';
 import { unitCode } from '../domain/unit-code.ts';
-import { sheetPeriod, type PeriodSource } from './read-periods.ts';
+import { isToDate } from '../domain/period-text.ts';
+import { sheetPeriod, timeOfColumns, type PeriodSource } from './read-periods.ts';
 import { isContactLine, readRows } from './read-rows.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import { sayUnanswered } from './say-unanswered.ts';
+import type { Plan } from './plan.ts';
 import { sayCells } from './say-cells.ts';
 import { sayHeaders, sayRows, sayUnused } from './say-layout.ts';
 import {
@@ -78,7 +81,15 @@ export function readSheet(
     { place: 'file', text: base },
   ];
   const own = sheetPeriod(sources);
-  const period = mapping.period ? sheetPeriod([...sources, { place: 'mapping', text: mapping.period }]) : own;
+  const joined = mapping.period ? sheetPeriod([...sources, { place: 'mapping', text: mapping.period }]) : own;
+  const period = timeOfColumns(
+    joined,
+    {
+      toDate: plans.some((p) => p.slices.some((slice) => isToDate(slice.period))),
+      ofMonth: layout.headers.some((h) => /本月|当月/.test(h.source)),
+    },
+    layout.titles.some((t) => /累计/.test(t.text)) && plans.some((p) => hasFlows(p)),
+  );
   sayHeaders(sheet, layout, findings);
   sayUnused(sheet, recognition, findings);
   sayAssumed(sheet, layout, plans, findings);
@@ -92,7 +103,7 @@ export function readSheet(
   const timed =
     plans.every((p) => p.dataset === 'units') || periodKnown(sheet, layout, recognition, period, findings);
   if (!answered || !timed) return nothing;
-  sayUnusedPeriod(sheet, layout, recognition, mapping, own, period, findings);
+  sayUnusedPeriod(sheet, layout, recognition, mapping, own, joined, findings);
   sayCells(sheet, layout, kept, !context.named, findings);
 
   const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings, mapping };
@@ -122,4 +133,9 @@ function columnSamples(sheet: Sheet, { headerBottom }: Layout, column: number): 
     if (text !== '') found.add(text);
   }
   return [...found];
+}
+
+/** Whether a plan has numbers that can be counted from the start of a year. */
+function hasFlows({ dataset, columns }: Plan): boolean {
+  return columns.some((used) => field(dataset, used.field)?.flow === true);
 }

@@ -1,4 +1,5 @@
 import { datasets, type DatasetId } from '../domain/datasets.ts';
+import { isToDate, readTogether } from '../domain/period-text.ts';
 import { isRole, roleOf, type Role } from './column-roles.ts';
 import { plainHeader, type Header } from './header-text.ts';
 import type { Mapping } from './intake.ts';
@@ -194,7 +195,7 @@ function plan(
       fields: withTotals(dataset, columns),
     };
   });
-  const kept = leaveOutTotals(dataset, slices, byRow);
+  const kept = leaveOutTotals(dataset, readTimes(slices), byRow);
   if (kept.length === 0) return null;
   return { dataset, slices: kept, keys: new Map(), columns: usedColumns(dataset, kept, headers, override) };
 }
@@ -215,11 +216,19 @@ function withTotals(dataset: DatasetId, found: Map<string, number[]>): Map<strin
   return fields;
 }
 
+/** Times of the headers, read with each other: beside 4-6月 the months 1-3月 are a quarter. */
+function readTimes(slices: readonly Slice[]): Slice[] {
+  const times = readTogether(slices.map((slice) => slice.period));
+  return slices.map((slice, i) => ({ ...slice, period: times[i] ?? null }));
+}
+
 /** Leaves out columns that repeat others as their sum: all months, all orders, ages that finer ages make up. */
 function leaveOutTotals(dataset: DatasetId, slices: readonly Slice[], byRow: boolean): readonly Slice[] {
-  const timed = slices.some((s) => s.period !== null);
+  // 累计 beside columns without a time: those are of the month that the rows or the title name.
+  const timed = slices.some((s) => s.period !== null && !isToDate(s.period));
   const ordered = dataset === 'births' && slices.some((s) => s.order !== null);
-  const kept = slices.filter((s) => (!timed || s.period !== null) && (!ordered || s.order !== null));
+  const isSum = (s: Slice) => s.period === null || s.period.kind === 'to-date';
+  const kept = slices.filter((s) => !(timed && isSum(s)) && (!ordered || s.order !== null));
   if (dataset !== 'age_sex') return kept;
   if (byRow) return kept.some((s) => s.sex) ? kept.filter((s) => s.sex) : kept;
   return keepFinest(kept);

@@ -7,9 +7,9 @@ import type { DatasetFit } from './dataset-fit.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
-import type { PeriodSource, SheetPeriod } from './read-periods.ts';
+import { readPeriodCell, type PeriodSource, type SheetPeriod } from './read-periods.ts';
 import type { Recognition } from './recognise.ts';
-import { readEach, type Sheet } from './sheet.ts';
+import { cellText, readEach, type Sheet } from './sheet.ts';
 
 /** Refuses a header with nothing below it. */
 export function sayNoRows(sheet: Sheet, findings: FindingList): void {
@@ -97,7 +97,12 @@ export function periodKnown(
   if (tableSaysPeriod(sheet, layout, { roles, plans })) return true;
   const wide = plans.flatMap((p) => p.slices).map((s) => s.period);
   const partly = roles.has('month') || roles.has('period') || wide.some((p) => p?.kind === 'months');
-  if (source === null || (period === null && !(partly && year !== null))) {
+  // 累计 counts to a month, which a year alone does not name.
+  const lacksMonth =
+    wide.some((p) => p?.kind === 'to-date') &&
+    !partly &&
+    (period?.grain === 'year' || period?.grain === 'statistical-year');
+  if (source === null || lacksMonth || (period === null && !(partly && year !== null))) {
     findings.add({
       rule: 'period-unknown',
       severity: 'error',
@@ -184,7 +189,7 @@ function cellsCarryYears(sheet: Sheet, layout: Layout, roles: ReadonlyMap<Role, 
   if (column === undefined) return false;
   const yearOf = readEach(sheet.columns[column], (cell) => {
     if (cell === null) return null;
-    return cell instanceof Date || /(?:19|20)\d{2}|^\d{5}(?:\.\d+)?$/.test(String(cell).normalize('NFKC'));
+    return readPeriodCell(cell, 'period')?.kind === 'period' || /(?:19|20)\d{2}/.test(cellText(cell));
   });
   let filled = 0;
   let full = 0;

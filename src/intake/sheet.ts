@@ -103,9 +103,20 @@ export function rowWidth(sheet: Sheet, row: number): number {
   return sheet.rowWidths?.[row] ?? sheet.width;
 }
 
-/** Every cell of a column that is more than a plain number, each distinct one once where the column is coded. */
-export function distinctCells(column: SheetColumn): readonly Exclude<Cell, null>[] {
+/** The texts and other cells of a column beside its plain numbers, each once where the column is coded. */
+export function otherCells(column: SheetColumn): readonly Exclude<Cell, null>[] {
   return column.kind === 'coded' ? column.values : [...column.others.values()];
+}
+
+/** Every cell that stands in a column, once; of numbers no more than `most`. */
+export function distinctCells(column: SheetColumn, most = 20_000): readonly Exclude<Cell, null>[] {
+  if (column.kind === 'coded') return column.values;
+  const numbers = new Set<number>();
+  for (const value of column.values) {
+    if (!Number.isNaN(value)) numbers.add(value);
+    if (numbers.size >= most) break;
+  }
+  return [...column.others.values(), ...numbers];
 }
 
 /** More distinct numbers than this are not remembered: they hardly repeat. */

@@ -31,8 +31,10 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
       });
     }
     const period = periodAt(draft, i);
-    const before = period && ends.get(`${unit}|${periodKey(periodAfter(period, -1))}`);
-    if (before === null || before === undefined) continue;
+    // A count from the start of the year starts where the year does.
+    const before =
+      period && period.grain !== 'year-to-date' && ends.get(`${unit}|${periodKey(periodAfter(period, -1))}`);
+    if (typeof before !== 'number') continue;
     const opened = numberAt(draft, 'pop_start', i);
     const closed = numberAt(draft, 'pop_end', before);
     if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) continue;

@@ -1,6 +1,7 @@
 import { usedValues } from '../../base/coded.ts';
 import { textAt, unitAt, type Draft } from '../draft.ts';
 import type { FindingList } from '../finding-list.ts';
+import { withMonths } from '../year-to-date.ts';
 import { checkBalance } from './balance.ts';
 import type { CheckInput } from './check-input.ts';
 import { checkCopied } from './copied.ts';
@@ -23,7 +24,8 @@ export interface DatasetDraft {
 
 /**
  * Runs every check over the file's datasets. First what changes values (below their range, under one key twice),
- * then what compares them. Returns the drafts as they are to be kept.
+ * then what compares the parts of a row or of a period, then, with the months that year-to-date counts make, what
+ * compares periods. Returns the drafts as they are to be kept.
  */
 export function checkDrafts(found: readonly DatasetDraft[], findings: FindingList): DatasetDraft[] {
   const kept = found.map(({ draft, derived }) => {
@@ -39,8 +41,14 @@ export function checkDrafts(found: readonly DatasetDraft[], findings: FindingLis
     names: units ? namesOf(units) : new Map(),
     findings,
   };
-  for (const { draft, derived } of kept) if (!derived) checkDraft(draft, input);
-  return kept;
+  return kept.map(({ draft, derived }) => {
+    if (derived) return { draft, derived };
+    checkSums(draft, input);
+    const whole = withMonths(draft, input.names, findings);
+    checkSeries(whole, input);
+    if (isOfPeople(draft) || draft.dataset === 'age_sex') checkDigits(draft, findings);
+    return { draft: whole, derived };
+  });
 }
 
 function namesOf(units: Draft): Map<string, string> {
@@ -52,44 +60,31 @@ function namesOf(units: Draft): Map<string, string> {
   return names;
 }
 
-function checkDraft(draft: Draft, input: CheckInput): void {
-  switch (draft.dataset) {
-    case 'units':
-      checkParentSums(draft, input);
-      return;
-    case 'age_sex': {
-      const population = input.drafts.get('population');
-      checkKnownUnits(draft, input);
-      if (population) checkAges(draft, population, input);
-      checkGaps(draft, input);
-      checkDigits(draft, input.findings);
-      return;
-    }
-    case 'population':
-      checkKnownUnits(draft, input);
-      checkSexes(draft, input);
-      checkSubtotals(draft, input);
-      checkParentSums(draft, input);
-      checkBalance(draft, input);
-      checkGaps(draft, input);
-      checkCopied(draft, input);
-      checkOutliers(draft, input);
-      checkDigits(draft, input.findings);
-      return;
-    case 'births':
-      checkKnownUnits(draft, input);
-      checkSexes(draft, input);
-      checkSubtotals(draft, input);
-      checkParentSums(draft, input);
-      checkGaps(draft, input);
-      checkCopied(draft, input);
-      checkOutliers(draft, input);
-      checkRatio(draft, input);
-      checkDigits(draft, input.findings);
-      return;
-    default:
-      checkKnownUnits(draft, input);
-      checkParentSums(draft, input);
-      checkGaps(draft, input);
+/** The datasets whose rows are people and births of a place and time, which balance and repeat themselves. */
+function isOfPeople({ dataset }: Draft): boolean {
+  return dataset === 'population' || dataset === 'births';
+}
+
+function checkSums(draft: Draft, input: CheckInput): void {
+  if (draft.dataset !== 'units') checkKnownUnits(draft, input);
+  if (draft.dataset === 'age_sex') {
+    const population = input.drafts.get('population');
+    if (population) checkAges(draft, population, input);
+    return;
   }
+  if (isOfPeople(draft)) {
+    checkSexes(draft, input);
+    checkSubtotals(draft, input);
+  }
+  checkParentSums(draft, input);
+  if (draft.dataset === 'population') checkBalance(draft, input);
+}
+
+function checkSeries(draft: Draft, input: CheckInput): void {
+  if (draft.dataset === 'units') return;
+  checkGaps(draft, input);
+  if (!isOfPeople(draft)) return;
+  checkCopied(draft, input);
+  checkOutliers(draft, input);
+  if (draft.dataset === 'births') checkRatio(draft, input);
 }

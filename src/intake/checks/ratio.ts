@@ -17,6 +17,9 @@ const leastMonthsOfVillage = 36;
 export function checkRatio(draft: Draft, { findings, names }: CheckInput): void {
   const pooled = new Map<string, { male: number; female: number; row: number; months: Set<string> }>();
   for (let i = 0; i < draft.height; i += 1) {
+    const period = periodAt(draft, i);
+    // The same births are in the months.
+    if (period?.grain === 'year-to-date') continue;
     const unit = unitAt(draft, i);
     const male = numberAt(draft, 'male', i);
     const female = numberAt(draft, 'female', i);
@@ -25,7 +28,6 @@ export function checkRatio(draft: Draft, { findings, names }: CheckInput): void 
     pooled.set(unit, sum);
     sum.male += male;
     sum.female += female;
-    const period = periodAt(draft, i);
     if (period?.grain === 'month') sum.months.add(period.start);
   }
   for (const [unit, { male, female, row, months }] of pooled) {

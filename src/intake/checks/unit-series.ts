@@ -8,13 +8,16 @@ export interface UnitPeriod {
   readonly rows: readonly number[];
 }
 
-/** Rows by grain and unit, periods in order. */
+/**
+ * Rows by grain and unit, periods in order. Not those that count from the start of the year: each holds the one before,
+ * so that they are no series of their own; their differences are among the months.
+ */
 export function unitSeries(draft: Draft): Map<string, Map<string, UnitPeriod[]>> {
   const found = new Map<string, Map<string, Map<string, { period: Period; days: number; rows: number[] }>>>();
   const days = new Map<Period, number>();
   for (let i = 0; i < draft.height; i += 1) {
     const period = periodAt(draft, i);
-    if (period === null) continue;
+    if (period === null || period.grain === 'year-to-date') continue;
     const unit = unitAt(draft, i);
     const { start, grain } = period;
     const length = days.get(period) ?? periodDays(period);
