@@ -15,4 +15,28 @@ export const faults = {
   fullWidth: { village: '990611103206', year: 2010, month: 8 },
   /** population-2007.xlsx: the subtotal of a town's births is 2 too high. */
   subtotal: { town: '990611102', year: 2007, month: 11, tooMany: 2 },
+  /** posts: a village without its 村专干, and three groups without a leader in another. */
+  posts: {
+    village: '990611103204',
+    groups: ['990611100207-02', '990611100207-03', '990611100207-05'] as readonly string[],
+  },
+  /** reports-2010.csv: from September on a town's villages report late. */
+  late: { town: '990611101', from: 9 },
+  /** birth-reports-2010.csv: from July on the police count in a town is far below the others. */
+  department: { town: '990611102', from: 7 },
+  /** inspections-2010.csv: one office's groups check three towns and cannot keep up. */
+  overloaded: {
+    inspector: '区局督查三组',
+    towns: ['990611102', '990611103', '990611200'] as readonly string[],
+  },
+  /** inspections-2010.csv: a town's findings are put right late or not at all. */
+  overdue: { town: '990611200', from: 5 },
+  /** assessments-2010.xlsx: a village at the edge of category 1, whose place a point of its score decides. */
+  category: { village: '990611001006' },
+  /** contacts-2010.xlsx: one village was paid less than the range of the rules, two have no contact unit. */
+  fund: {
+    village: '990611102205',
+    paid: 3000,
+    without: ['990611100215', '990611101213'] as readonly string[],
+  },
 } as const;

@@ -1,10 +1,15 @@
 import type { District, SampleFile } from './district.ts';
-import { Random } from './random.ts';
+import { layOutGroups } from './groups.ts';
+import { utf8 } from './utf8.ts';
 import { writeWorkbook, type CellValue } from './workbook.ts';
 
-/** units.xlsx: one sheet with the district, its towns, villages and groups; households as of the last month. */
-export function unitsFiles({ places, history }: District): SampleFile[] {
-  const random = new Random('groups');
+/**
+ * units.xlsx: one sheet with the district, its towns, villages and groups; blocks.csv: the blocks below the groups,
+ * as another system lists them. Households as of the last month.
+ */
+export function unitsFiles(district: District): SampleFile[] {
+  const { places, history } = district;
+  const groups = layOutGroups(district);
   const households = (village: string) => history.get(village)?.at(-1)?.households ?? 0;
   const sum = (villages: readonly { readonly code: string }[]) =>
     villages.reduce((total, { code }) => total + households(code), 0);
@@ -14,14 +19,8 @@ export function unitsFiles({ places, history }: District): SampleFile[] {
     rows.push([town.code, town.name, '镇', places.code, sum(villages), null]);
     for (const { code, name, urban } of villages) {
       rows.push([code, name, '村', town.code, households(code), urban]);
-      const groups = Math.min(14, Math.max(4, Math.round(households(code) / 80)));
-      const shares = random.multinomial(
-        households(code),
-        Array.from({ length: groups }, () => 0.8 + 0.4 * random.next()),
-      );
-      shares.forEach((share, i) => {
-        rows.push([`${code}-${String(i + 1).padStart(2, '0')}`, `第${i + 1}组`, '组', code, share, null]);
-      });
+      for (const group of groups.get(code) ?? [])
+        rows.push([group.code, group.name, '组', code, group.households, null]);
     }
   }
   const sheet = {
@@ -34,5 +33,20 @@ export function unitsFiles({ places, history }: District): SampleFile[] {
     merges: ['A1:F1'],
     widths: [17, 22, 6, 14, 8, 9],
   };
-  return [{ name: 'units.xlsx', bytes: writeWorkbook([sheet]) }];
+  const blocks = [...groups.values()]
+    .flat()
+    .flatMap((group) =>
+      group.blocks.map((block) => [block.code, block.name, '片', group.code, block.households]),
+    );
+  return [
+    { name: 'units.xlsx', bytes: writeWorkbook([sheet]) },
+    {
+      name: 'blocks.csv',
+      bytes: utf8([
+        [`${places.name}2010年末片（栋）名录`],
+        ['单位编码', '单位名称', '级别', '上级编码', '户数'],
+        ...blocks,
+      ]),
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx';
 
-/** A cell as it stands in the file: a number, a text, or nothing. */
-export type CellValue = string | number | null;
+/** A cell as it stands in the file: a number, a text, a day by its serial number, or nothing. */
+export type CellValue = string | number | { readonly serial: number } | null;
 
 /** One sheet to write: its rows from the first, merged areas in Excel's notation (`A1:D1`), widths in characters. */
 export interface SheetContent {
@@ -15,7 +15,7 @@ export interface SheetContent {
 export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
   const book = utils.book_new();
   for (const { name, rows, merges, widths } of sheets) {
-    const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
+    const sheet = utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)));
     sheet['!merges'] = merges.map((area) => utils.decode_range(area));
     sheet['!cols'] = widths.map((wch) => ({ wch }));
     utils.book_append_sheet(book, sheet, name);
@@ -23,6 +23,11 @@ export function writeWorkbook(sheets: readonly SheetContent[]): Uint8Array {
   const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', compression: true, bookSST: true });
   if (!(bytes instanceof ArrayBuffer)) throw new Error('the workbook writer gave no bytes');
   return new Uint8Array(bytes);
+}
+
+/** A day is a number that is shown as a date. */
+function cellOf(value: CellValue): string | number | null | { t: 'n'; v: number; z: string } {
+  return value !== null && typeof value === 'object' ? { t: 'n', v: value.serial, z: 'yyyy/m/d' } : value;
 }
 
 /** `A`, `B`, … `AA` of a 0-based column. */
