@@ -87,6 +87,9 @@ function takeApart(word: string, words: Words, depth = 0): Part[] | null {
   if (field) return [{ kind: 'field', ...field }];
   if (value) return [{ kind: 'value', ...value }];
   if (depth > 2) return null;
+  // 本月完成 counts 完成. Not 本年, which in a table of months counts from January.
+  const bare = word.replace(/^(?:本月|本期|当月|当期)/, '');
+  if (bare !== word) return takeApart(bare, words, depth + 1);
   const candidates = [...words.values].filter(
     ([w]) => w.length > 1 && w.length < word.length && (word.startsWith(w) || word.endsWith(w)),
   );

@@ -3,5 +3,10 @@
 import { register } from 'tsx/esm/api';
 
 register();
+// A reader such as `head` may have seen enough: no reason for a stack trace.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 const { run } = await import('./cli.ts');
 process.exitCode = await run(process.argv.slice(2));

@@ -35,15 +35,18 @@ const found = (file: string, rule: string) =>
 
 describe('the sample district through intake', () => {
   it('is accepted file by file, in the encoding it was written in', () => {
-    expect(results).toHaveLength(12);
+    expect(results).toHaveLength(29);
+    const utf8 = ['blocks.csv', 'categories.csv', 'policies-2010.csv', 'posts-groups-2010.csv'];
     for (const { report } of results) {
       expect(report.accepted, report.file).toBe(true);
-      expect(report.encoding, report.file).toBe(report.file.endsWith('.csv') ? 'gb18030' : null);
+      const text = report.file.endsWith('.csv') ? (utf8.includes(report.file) ? 'utf-8' : 'gb18030') : null;
+      expect(report.encoding, report.file).toBe(text);
     }
   });
 
-  it('gives one tree of units with its towns, villages and groups', async () => {
+  it('gives one tree of units with its towns, villages, groups and blocks', async () => {
     expect(await ask('SELECT level, count(*) FROM units GROUP BY level ORDER BY level')).toEqual([
+      ['block', 4390],
       ['district', 1],
       ['group', 912],
       ['town', 6],
@@ -89,5 +92,51 @@ describe('the sample district through intake', () => {
       WHERE a.persons <> p.pop_end`;
     expect(await ask(differ)).toEqual([]);
     expect(await ask('SELECT count(DISTINCT unit) FROM age_sex')).toEqual([[118]]);
+  });
+
+  it('reads every dataset whole and uses every column', async () => {
+    const rows = {
+      assessments: 666 + 288,
+      birth_reports: 576,
+      categories: 555,
+      contacts: 116,
+      fees: 120,
+      flows: 204,
+      inspections: 2892,
+      meetings: 102,
+      policies: 45,
+      posts: 7 + 4 * 888 + 5302,
+      reports: 2 * 4152,
+      sharing: 360,
+    };
+    for (const [dataset, count] of Object.entries(rows))
+      expect(await ask(`SELECT count(*) FROM ${dataset}`), dataset).toEqual([[count]]);
+    // The town's name beside villages says nothing that their codes do not.
+    for (const { report } of results.filter(({ report: r }) => !r.file.startsWith('population-')))
+      expect(
+        report.sheets.flatMap((s) => s.findings).filter((f) => f.rule === 'unused-column'),
+        report.file,
+      ).toEqual([]);
+  });
+
+  it('knows the keys and measures of the four networks', async () => {
+    expect(
+      await ask(
+        `SELECT inspector, sum(due), sum(done) FROM inspections WHERE inspector LIKE '区局督查%' GROUP BY 1 ORDER BY 1`,
+      ),
+    ).toEqual([
+      ['区局督查一组', 48, 45],
+      ['区局督查三组', 288, 177],
+      ['区局督查二组', 96, 93],
+    ]);
+    // 万元 become yuan.
+    expect(await ask(`SELECT sum(levied) FROM fees WHERE period >= DATE '2010-01-01'`)).toEqual([
+      [2_216_000],
+    ]);
+    const categories = `SELECT list(category ORDER BY period) FROM categories WHERE unit = '990611001006'`;
+    expect(await ask(categories)).toEqual([['[1,2,1,2,1]']]);
+    expect(await ask(`SELECT count(*) FROM reports WHERE on_time > received OR received > due`)).toEqual([
+      [0],
+    ]);
   });
 });
