@@ -16,6 +16,8 @@ export async function readArrow(name: string, bytes: Uint8Array): Promise<SheetF
   } catch (cause) {
     throw cannotRead(cause, isCompressed(cause));
   }
+  // A damaged length would be believed: no column has less than a bit a row.
+  if (!(table.numRows <= 8 * bytes.length)) throw cannotRead(new Error('more rows than bytes'), false);
   refuseNested(table.schema);
   const sheet = new ColumnsSheet(
     name,

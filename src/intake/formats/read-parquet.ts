@@ -11,7 +11,7 @@ const mostCells = 400_000_000;
  * against 1.6 MB, and it reads slices of a Blob (decision 7). `name` is what its sheet is called.
  */
 export async function readParquet(name: string, blob: Blob): Promise<SheetFile> {
-  const { parquetMetadataAsync, parquetRead } = await import('hyparquet');
+  const { parquetMetadataAsync, parquetScan } = await import('hyparquet');
   const file = {
     byteLength: blob.size,
     slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
@@ -24,25 +24,25 @@ export async function readParquet(name: string, blob: Blob): Promise<SheetFile> 
   }
   const fields = leaves(metadata.schema);
   const rows = Number(metadata.num_rows);
+  const grouped = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rows !== grouped || !(rows >= 0)) throw cannotRead(new Error('row counts differ'));
   if (!(rows * fields.length <= mostCells)) throw tooLarge();
   const sheet = new ColumnsSheet(
     name,
     fields.map((field) => field.name),
   );
-  const places = new Map(fields.map((field, column) => [field.name, column]));
   // Hyparquet tells columns by their names.
-  if (places.size < fields.length) throw cannotRead(new Error('two columns of one name'));
+  if (new Set(fields.map((field) => field.name)).size < fields.length)
+    throw cannotRead(new Error('two columns of one name'));
   try {
-    await parquetRead({
-      file,
-      metadata,
-      compressors: await compressorsOf(metadata),
-      onChunk: ({ columnName, columnData, rowStart }) => {
-        const column = places.get(columnName);
-        if (column === undefined) return;
-        for (let i = 0; i < columnData.length; i += 1) sheet.set(column, rowStart + i, toCell(columnData[i]));
-      },
-    });
+    const scan = await parquetScan({ file, metadata, compressors: await compressorsOf(metadata) });
+    // One column of one row group after the other: read at once, all of them would be in memory together.
+    for (const { rowStart, rowEnd } of scan.ranges)
+      for (const [column, field] of fields.entries()) {
+        const values = await scan.readColumn({ column: field.name, rowStart, rowEnd });
+        if (values.length !== rowEnd - rowStart) throw new Error('a column ends early');
+        for (let i = 0; i < values.length; i += 1) sheet.set(column, rowStart + i, toCell(values[i]));
+      }
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     throw cannotRead(cause);
