@@ -28,3 +28,22 @@ export async function hashLarge(
   }
   return bytesToHex(hasher.digest());
 }
+
+/** A file larger than this is hashed piece by piece, for the browser's own digest needs all of it in memory. */
+const WHOLE = 512 << 20;
+
+/** The hash of a file's bytes: by the browser, beside this thread, where it does that; else piece by piece. */
+export async function hashBlob(
+  blob: Blob,
+  signal?: AbortSignal,
+  subtle: Pick<SubtleCrypto, 'digest'> | null = globalThis.crypto?.subtle ?? null,
+): Promise<string> {
+  if (subtle && blob.size <= WHOLE)
+    return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', await blob.arrayBuffer())));
+  const hasher = sha256.create();
+  for (let at = 0; at < blob.size; at += SLICE) {
+    signal?.throwIfAborted();
+    hasher.update(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()));
+  }
+  return bytesToHex(hasher.digest());
+}

@@ -41,10 +41,16 @@ export interface IntakeResult {
   readonly editions: readonly Edition[];
 }
 
-/** How far reading is: bytes read of all, then rows. */
+/** How far reading is. */
 export interface IntakeProgress {
   readonly stage: 'read' | 'recognise' | 'check' | 'write';
+  /** Of all stages together, from 0 to 1. */
   readonly fraction: number;
+  /** Bytes of the file, and those that are read. */
+  readonly bytes?: number;
+  readonly size?: number;
+  /** Rows that are read so far. */
+  readonly rows?: number;
 }
 
 /** Reads one export: bytes → sheets → recognised datasets → findings → editions. Never writes anything. */

@@ -1,8 +1,20 @@
-import { openFile } from './formats/open-file.ts';
+import { openFile, type OpenOptions } from './formats/open-file.ts';
 import type { ExportFile, Mapping } from './intake.ts';
 import type { SheetFile } from './sheet.ts';
 
+/** How far a file is read, and when to stop. */
+export type Reading = Pick<OpenOptions, 'signal' | 'progress'>;
+
 /** The sheets of a file, by what its bytes say it is; a `Failure` says why there are none. */
-export async function openExport(file: ExportFile, mapping: Mapping): Promise<SheetFile> {
-  return openFile(file, { encoding: mapping.encoding, hidden: mapping.hiddenSheets });
+export async function openExport(
+  file: ExportFile,
+  mapping: Mapping,
+  reading: Reading = {},
+): Promise<SheetFile> {
+  return openFile(file, {
+    encoding: mapping.encoding,
+    delimiter: mapping.delimiter,
+    hidden: mapping.hiddenSheets,
+    ...reading,
+  });
 }

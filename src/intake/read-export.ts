@@ -1,20 +1,23 @@
 import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
-import { hash } from '../base/hash.ts';
+import { hashBlob } from '../base/hash.ts';
 import type { FileReport } from '../domain/edition.ts';
 import { checkDrafts, type DatasetDraft } from './checks/check-drafts.ts';
 import { withParents } from './derived-units.ts';
 import { joinDrafts, pickRows, unitAt, type Draft } from './draft.ts';
 import { FindingList } from './finding-list.ts';
-import type { ExportFile, Mapping, ReadExport } from './intake.ts';
+import type { ExportFile, IntakeProgress, Mapping, ReadExport } from './intake.ts';
 import { readLayout } from './layout.ts';
 import { makeEdition } from './make-edition.ts';
-import { openExport } from './open-export.ts';
+import { openExport, type Reading } from './open-export.ts';
 import { readSheet, type ReadSheet } from './read-sheet.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
 import { failedReport, sheetReports } from './report.ts';
 import { sayMapping } from './say-mapping.ts';
-import type { Sheet, SheetFile } from './sheet.ts';
+import { isEmptyColumn, type Sheet, type SheetFile } from './sheet.ts';
+
+/** Share of the work that cutting the bytes into cells is, for the progress. */
+const readShare = 0.4;
 
 /**
  * Reads one export: bytes → sheets → datasets → findings → editions. Runs unchanged in Node and in a browser's
@@ -23,14 +26,28 @@ import type { Sheet, SheetFile } from './sheet.ts';
  */
 export const readExport: ReadExport = async (file, mapping = {}, options = {}) => {
   const { signal, progress, now = () => new Date() } = options;
-  const step = (stage: 'read' | 'recognise' | 'check' | 'write', fraction: number) => {
+  const { size } = file.blob;
+  let rows = 0;
+  const step = async (stage: IntakeProgress['stage'], fraction: number) => {
+    progress?.({ stage, fraction, bytes: size, size, rows });
+    // Others get their turn: whoever wants to stop this one.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
-    progress?.({ stage, fraction });
   };
-  step('read', 0);
-  const opened = await open(file, mapping);
+  progress?.({ stage: 'read', fraction: 0, bytes: 0, size, rows });
+  // Beside the reading, for it needs every byte too.
+  const hashing = hashBlob(file.blob, signal);
+  hashing.catch(() => undefined);
+  const opened = await open(file, mapping, {
+    signal,
+    progress: (bytes, rowsRead) => {
+      rows = rowsRead;
+      progress?.({ stage: 'read', fraction: (readShare * bytes) / Math.max(1, size), bytes, size, rows });
+    },
+  });
   if ('accepted' in opened) return { report: opened, editions: [] };
-  step('recognise', 0.4);
+  rows = opened.sheets.reduce((sum, sheet) => sum + sheet.height, 0);
+  await step('recognise', readShare);
 
   const findings = new FindingList();
   for (const note of opened.notes) findings.add(note);
@@ -43,9 +60,9 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   const read = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
   sayUnrecognised(read, findings);
   sayMapping(mapping, read, findings);
-  step('check', 0.7);
+  await step('check', 0.7);
   const merged = checkDrafts(mergeDrafts(read), findings);
-  step('write', 0.9);
+  await step('write', 0.9);
 
   // Units that a file about something else names are no reason to keep it.
   const hasRows = merged.some(({ draft, derived }) => !derived && draft.height > 0);
@@ -69,7 +86,7 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
     sheets: read.flatMap((r) => sheetReports(r, merged, all)),
   };
   if (!accepted) return { report, editions: [] };
-  const fileHash = hash(new Uint8Array(await file.blob.arrayBuffer()));
+  const fileHash = await hashing;
   const editions = merged
     .filter(({ draft }) => draft.height > 0)
     .map(({ draft, derived }) => {
@@ -82,14 +99,14 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
         derived,
       );
     });
-  step('write', 1);
+  progress?.({ stage: 'write', fraction: 1, bytes: size, size, rows });
   return { report, editions };
 };
 
 /** The file's sheets, or the report that says why there are none. */
-async function open(file: ExportFile, mapping: Mapping): Promise<SheetFile | FileReport> {
+async function open(file: ExportFile, mapping: Mapping, reading: Reading): Promise<SheetFile | FileReport> {
   try {
-    return await openExport(file, mapping);
+    return await openExport(file, mapping, reading);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return failedReport(file.name, null, {
@@ -151,11 +168,7 @@ function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): voi
 }
 
 function isEmpty(sheet: Sheet): boolean {
-  return sheet.columns.every((column) =>
-    column.kind === 'coded'
-      ? column.codes.every((code) => code < 0)
-      : column.others.size === 0 && column.values.every((value) => Number.isNaN(value)),
-  );
+  return sheet.columns.every(isEmptyColumn);
 }
 
 /** One draft a dataset from all sheets; units that several sheets name are kept once. */

@@ -10,8 +10,10 @@ import type { Layout } from './layout.ts';
 import { isContactLine, isContactWord } from './read-rows.ts';
 import {
   cellAt,
+  cellIn,
   cellText,
   columnLetters,
+  readEach,
   rowCells,
   type Cell,
   type Sheet,
@@ -53,6 +55,11 @@ function contactRows(sheet: Sheet): Set<number> {
       for (const [row, cell] of column.others) if (begins(cell)) maybe.add(row);
       continue;
     }
+    if (column.kind === 'packed') {
+      const begun = readEach(column, begins);
+      for (let row = 0; row < sheet.height; row += 1) if (begun(row)) maybe.add(row);
+      continue;
+    }
     const words = column.values.map(begins);
     if (!words.includes(true)) continue;
     column.codes.forEach((code, row) => {
@@ -75,6 +82,17 @@ function scanned(column: SheetColumn, passed: readonly number[]): Omit<ScannedCo
     }
     const numbers = edges.slice(1).map((edge, i) => column.values.subarray((edges[i] ?? -1) + 1, edge));
     return { texts, numbers, others };
+  }
+  if (column.kind === 'packed') {
+    const texts: CountedText[] = [];
+    const numbers: number[] = [];
+    const skipped = new Set(passed);
+    for (let row = 0; row < column.ends.length; row += 1) {
+      const cell = skipped.has(row) ? null : cellIn(column, row);
+      if (typeof cell === 'string') texts.push({ text: cell, count: 1 });
+      else if (typeof cell === 'number') numbers.push(cell);
+    }
+    return { texts, numbers: [Float64Array.from(numbers)], others: 0 };
   }
   const counts = new Uint32Array(column.values.length);
   for (const code of column.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { NewFinding } from './finding-list.ts';
+import { packedCell, type PackedTexts } from './packed-texts.ts';
 
 /** What a cell holds as its file gives it; dates are UTC. Nothing at all and an empty text are both `null`. */
 export type Cell = string | number | boolean | Date | null;
@@ -17,6 +18,7 @@ export interface Merge {
  *
  * - `numbers`: `NaN` where there is no number; the few other cells of the column (its header, a `—`) by their row.
  * - `coded`: row `r` holds `values[codes[r]]`, −1 is no cell; each distinct cell stands in `values` once.
+ * - `packed`: bytes of texts, where nearly every one of many rows has its own.
  */
 export type SheetColumn =
   | {
@@ -24,7 +26,8 @@ export type SheetColumn =
       readonly values: Float64Array;
       readonly others: ReadonlyMap<number, Exclude<Cell, null>>;
     }
-  | { readonly kind: 'coded'; readonly codes: Int32Array; readonly values: readonly Exclude<Cell, null>[] };
+  | { readonly kind: 'coded'; readonly codes: Int32Array; readonly values: readonly Exclude<Cell, null>[] }
+  | PackedTexts;
 
 /**
  * A grid of cells with its place in the file, column by column: row r, column c is the cell that Excel calls row
@@ -78,6 +81,7 @@ export function cellText(cell: Cell | undefined): string {
 export function cellIn(column: SheetColumn | undefined, row: number): Cell {
   if (column === undefined) return null;
   if (column.kind === 'coded') return column.values[column.codes[row] ?? -1] ?? null;
+  if (column.kind === 'packed') return packedCell(column, row);
   const number = column.values[row];
   if (number === undefined) return null;
   return Number.isNaN(number) ? (column.others.get(row) ?? null) : number;
@@ -105,18 +109,42 @@ export function rowWidth(sheet: Sheet, row: number): number {
 
 /** The texts and other cells of a column beside its plain numbers, each once where the column is coded. */
 export function otherCells(column: SheetColumn): readonly Exclude<Cell, null>[] {
-  return column.kind === 'coded' ? column.values : [...column.others.values()];
+  if (column.kind === 'coded') return column.values;
+  return column.kind === 'numbers' ? [...column.others.values()] : packedCells(column, column.ends.length);
 }
 
 /** Every cell that stands in a column, once; of numbers no more than `most`. */
 export function distinctCells(column: SheetColumn, most = 20_000): readonly Exclude<Cell, null>[] {
   if (column.kind === 'coded') return column.values;
+  if (column.kind === 'packed') return packedCells(column, most);
   const numbers = new Set<number>();
   for (const value of column.values) {
     if (!Number.isNaN(value)) numbers.add(value);
     if (numbers.size >= most) break;
   }
   return [...column.others.values(), ...numbers];
+}
+
+/** The first cells of a column of packed texts. */
+function packedCells(column: PackedTexts, most: number): Exclude<Cell, null>[] {
+  const cells: Exclude<Cell, null>[] = [];
+  for (let row = 0; row < Math.min(most, column.ends.length); row += 1) {
+    const cell = packedCell(column, row);
+    if (cell !== null) cells.push(cell);
+  }
+  return cells;
+}
+
+/** Whether nothing stands in a column. */
+export function isEmptyColumn(column: SheetColumn): boolean {
+  switch (column.kind) {
+    case 'numbers':
+      return column.others.size === 0 && column.values.every((value) => Number.isNaN(value));
+    case 'coded':
+      return column.codes.every((code) => code < 0);
+    case 'packed':
+      return column.bytes.length === 0;
+  }
 }
 
 /** More distinct numbers than this are not remembered: they hardly repeat. */
@@ -137,6 +165,7 @@ export function readEach<T>(column: SheetColumn | undefined, read: (cell: Cell) 
       return code < 0 ? blank : (made[code] as T);
     };
   }
+  if (column.kind === 'packed') return (row) => read(packedCell(column, row));
   const { values, others } = column;
   const seen = new Map<number, T>();
   return (row) => {

@@ -1,8 +1,8 @@
 import { Failure } from '../../base/errors.ts';
 import type { NewFinding } from '../finding-list.ts';
-import { decodeText } from '../decode-text.ts';
 import { readCsv } from '../read-csv.ts';
 import type { SheetFile } from '../sheet.ts';
+import { decodeText } from '../text-encoding.ts';
 import { compoundKind, containerKind } from './container-kind.ts';
 import { foreignKinds, kindBytes, tellKind, type ForeignKind } from './file-kind.ts';
 import { damaged, zipEntries, type ZipItem, type ZipLimits } from './zip-entries.ts';
@@ -14,8 +14,12 @@ export interface NamedBlob {
 }
 
 export interface OpenOptions {
-  /** Encoding of text, where a person says so. */
+  /** Encoding of text and what parts its cells, where a person says so. */
   readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called as bytes and rows are read, by readers that read a file piece by piece. */
+  readonly progress?: ((bytes: number, rows: number) => void) | undefined;
   /** Hidden sheets that are to be read. */
   readonly hidden?: readonly string[] | undefined;
   readonly limits?: ZipLimits;
@@ -61,7 +65,7 @@ export async function openFile({ name, blob }: NamedBlob, options: OpenOptions =
       return named(name, kind, await readArrow(name, await bytes()));
     }
     case 'text':
-      return named(name, kind, await readCsv(name, await bytes(), options.encoding));
+      return named(name, kind, await readCsv(name, blob, options));
     default:
       throw new Failure('unreadable', foreignKinds[kind]);
   }
