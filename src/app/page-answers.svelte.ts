@@ -1,4 +1,5 @@
 import type { DatasetId } from '../domain/datasets.ts';
+import { tableOf } from '../domain/edition-table.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Table } from '../base/table.ts';
 import { answerSource } from '../notebook/answer-source.ts';
@@ -62,7 +63,9 @@ export class PageAnswers {
     this.#rendered = rendered;
     this.#shown = new Set(shownQueries(program).map((c) => c.name));
     const read = new Set(program.cells.flatMap((c) => (c.kind === 'query' ? c.tables : [])));
-    this.#datasets = [...new Set(data.editions.map((e) => e.dataset))].filter((d) => read.has(d));
+    this.#datasets = [...new Set(data.editions.map((e) => e.dataset))].filter(
+      (d): d is DatasetId => d !== 'free' && read.has(d),
+    );
     this.#engine = new LiveEngine(data.root, program, (step) => (this.#boot = step));
     this.#carried = carriedAnswers(data);
     this.#states = Object.fromEntries(
@@ -125,7 +128,7 @@ export class PageAnswers {
       const cell = this.#data.program.cells.find((c) => c.kind === 'query' && c.name === name);
       if (!state || !('answer' in state) || cell?.kind !== 'query') return [];
       const { made } = state.answer;
-      const read = editions.filter((e) => made.editions.includes(e.id) && cell.tables.includes(e.dataset));
+      const read = editions.filter((e) => made.editions.includes(e.id) && cell.tables.includes(tableOf(e)));
       return [{ name, origin: state.state === 'ready' ? state.origin : 'memory', made, editions: read }];
     });
   }

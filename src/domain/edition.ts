@@ -1,7 +1,8 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { Finding } from './finding.ts';
-import type { DatasetId } from './datasets.ts';
+import type { TableKind } from './edition-table.ts';
 import type { Grain } from './period.ts';
+import type { TableColumn } from './table-columns.ts';
 
 /** Where the rows of an edition came from: enough to find the file again and to read it the same way. */
 export interface EditionSource {
@@ -16,7 +17,10 @@ export interface EditionSource {
 export interface EditionManifest {
   /** SHA-256 of the Arrow bytes: the same content is the same edition. */
   readonly id: string;
-  readonly dataset: DatasetId;
+  readonly dataset: TableKind;
+  /** Name and columns in SQL of a free table; every other has those of its dataset. */
+  readonly table?: string;
+  readonly columns?: readonly TableColumn[];
   readonly rows: number;
   readonly bytes: number;
   readonly source: EditionSource;
@@ -44,7 +48,10 @@ export interface Edition {
 
 /** An edition's rows: an Arrow IPC stream with the columns of its dataset. */
 export interface DatasetPart {
-  readonly dataset: DatasetId;
+  readonly dataset: TableKind;
+  /** As in the edition's manifest: what a free table is called and has. */
+  readonly table?: string;
+  readonly columns?: readonly TableColumn[];
   readonly arrow: Uint8Array;
   /** As in the edition's manifest: units that a file about something else named. */
   readonly derived?: boolean | undefined;
@@ -58,7 +65,11 @@ export type Confidence = 'certain' | 'likely' | 'unsure';
 /** What one sheet gave for one dataset. A sheet that feeds several datasets has several of these. */
 export interface SheetReport {
   readonly sheet: string;
-  readonly dataset: DatasetId | null;
+  readonly dataset: TableKind | null;
+  /** Name of a free table in SQL. */
+  readonly table?: string;
+  /** Why this dataset was proposed; absent where none was, and of units that came along. */
+  readonly proposal?: { readonly reason: Bilingual; readonly confidence: Confidence };
   /** Rows of the dataset (after wide columns were turned long). */
   readonly rows: number;
   readonly columns: readonly {
@@ -68,6 +79,7 @@ export interface SheetReport {
     readonly unit: string | null;
     /** Why this field was proposed. */
     readonly reason: Bilingual;
+    readonly confidence: Confidence;
   }[];
   readonly findings: readonly Finding[];
   /** First rows as they will be kept: header then texts. */

@@ -3,7 +3,7 @@ import type { Table } from '../base/table.ts';
 import { isCrash } from './crash.ts';
 import type { Engine, Params, TableSource } from './engine.ts';
 import { closed, crashed, notLoaded, notStarted, queryFailed } from './failures.ts';
-import { loadTable } from './load-table.ts';
+import { dropTable, loadTable } from './load-table.ts';
 import type { EnginePort, StartPort } from './port.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import { Queue } from './queue.ts';
@@ -42,6 +42,18 @@ export class DuckEngine implements Engine {
         this.#loaded.set(source.name, source);
       },
       (error) => notLoaded(source.name, error),
+      signal,
+    );
+  }
+
+  drop(name: string, signal?: AbortSignal): Promise<void> {
+    return this.#run(
+      async (port) => {
+        await dropTable(port, name);
+        for (const loaded of [...this.#loaded.keys()])
+          if (loaded.toLowerCase() === name.toLowerCase()) this.#loaded.delete(loaded);
+      },
+      queryFailed,
       signal,
     );
   }

@@ -37,6 +37,8 @@ export type TableSource = StreamSource | SelectSource;
 export interface Engine {
   /** Replaces the table of that name, or leaves the old one when anything fails. */
   load(source: TableSource, signal?: AbortSignal): Promise<void>;
+  /** Forgets the table of that name, if there is one. */
+  drop(name: string, signal?: AbortSignal): Promise<void>;
   /** Runs one SELECT. Values are bound, never pasted. */
   query(sql: string, params?: Params, signal?: AbortSignal): Promise<Table>;
   /** Names of the tables that one SELECT reads, as the engine's own parser sees them (CTEs are not among them). */

@@ -20,6 +20,11 @@ export async function loadTable(port: EnginePort, source: TableSource, signal?: 
   else await loadParts(port, source, signal);
 }
 
+/** Drops a table, if there is one of that name. */
+export async function dropTable(port: EnginePort, name: string): Promise<void> {
+  await port.run(`DROP TABLE IF EXISTS ${DATA_SCHEMA}.${quoteIdentifier(name)}`);
+}
+
 function keepAnswer(source: SelectSource): string {
   const { sql } = readStatement(source.select);
   return `CREATE OR REPLACE TABLE ${DATA_SCHEMA}.${quoteIdentifier(source.name)} AS FROM (\n${sql}\n)`;

@@ -21,11 +21,11 @@ export function readDays(cell: Cell): Days | null {
     .replace(/T?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
   const span = /^(.{4,11}?)(?:-{1,2}|—|–|~|～|至|到)(\d{4}.*)$/.exec(text);
   if (span) {
-    const from = readDay(span[1] ?? '', 'first');
-    const to = readDay(span[2] ?? '', 'last');
+    const from = readOne(span[1] ?? '', 'first');
+    const to = readOne(span[2] ?? '', 'last');
     return from && to ? { from, to } : null;
   }
-  const from = readDay(text, 'first');
+  const from = readOne(text, 'first');
   return from ? { from, to: null } : null;
 }
 
@@ -37,7 +37,7 @@ function serial(text: string): string | null {
     : null;
 }
 
-function readDay(text: string, end: 'first' | 'last'): string | null {
+function readOne(text: string, end: 'first' | 'last'): string | null {
   const asSerial = serial(text);
   if (asSerial) return asSerial;
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
@@ -49,4 +49,15 @@ function readDay(text: string, end: 'first' | 'last'): string | null {
   const d = Number(date ?? (end === 'first' ? 1 : last));
   if (d < 1 || d > last) return null;
   return `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+/** Reads a text that is one whole day and nothing less: no month, no serial number, no span. */
+export function readDay(cell: Cell): string | null {
+  if (
+    !(cell instanceof Date) &&
+    !/^\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?$/.test(String(cell).normalize('NFKC').trim())
+  )
+    return null;
+  const days = readDays(cell);
+  return days && days.to === null ? days.from : null;
 }

@@ -23,7 +23,7 @@ import { emptyDraft, type Draft } from './draft.ts';
 import { columnLetters } from './sheet.ts';
 
 /** Values of one column on their way to Arrow: numbers, `NaN` for none; texts; days since 1970-01-01. */
-type Values =
+export type Values =
   | { readonly kind: 'number'; readonly values: Float64Array | Int32Array }
   | { readonly kind: 'text'; readonly values: Coded<string> }
   | { readonly kind: 'day'; readonly values: Coded<number> };
@@ -37,8 +37,19 @@ export function editionArrow(draft: Draft): Uint8Array {
   const columns = tableColumns(draft.dataset).filter(
     ({ name }) => name !== missingColumn || draft.missing !== null || draft.height === 0,
   );
-  const rows = draft.height;
-  const children = columns.map((column) => columnData(column, valuesOf(draft, column), rows));
+  return columnsArrow(
+    columns.map((column) => ({ column, values: valuesOf(draft, column) })),
+    draft.height,
+  );
+}
+
+/** Writes columns as an Arrow IPC stream. */
+export function columnsArrow(
+  of: readonly { readonly column: TableColumn; readonly values: Values }[],
+  rows: number,
+): Uint8Array {
+  const columns = of.map(({ column }) => column);
+  const children = of.map(({ column, values }) => columnData(column, values, rows));
   const schema = new Schema(columns.map((c) => new Field(c.name, arrowType(c), c.nullable)));
   const data = makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children });
   const bytes = tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
@@ -49,6 +60,20 @@ export function editionArrow(draft: Draft): Uint8Array {
       en: 'The data could not be written (Arrow versions differ); please report this.',
     });
   return bytes;
+}
+
+/** An Arrow IPC stream with these columns and no rows: where the columns of several parts differ, it says what they are. */
+export function emptyColumns(columns: readonly TableColumn[]): Uint8Array {
+  return columnsArrow(
+    columns.map((column) => ({ column, values: emptyValues(column) })),
+    0,
+  );
+}
+
+function emptyValues({ type }: TableColumn): Values {
+  return type === 'text'
+    ? { kind: 'text', values: emptyCoded<string>() }
+    : { kind: 'number', values: new Float64Array(0) };
 }
 
 /** The Arrow IPC stream of a dataset without rows, for a table that must exist. */

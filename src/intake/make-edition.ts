@@ -1,9 +1,10 @@
 import { usedValues } from '../base/coded.ts';
 import { hash } from '../base/hash.ts';
-import type { Edition, EditionSource } from '../domain/edition.ts';
+import type { Edition, EditionManifest, EditionSource } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Draft } from './draft.ts';
 import { editionArrow } from './edition-arrow.ts';
+import { freeTableArrow, freeTableColumns, type FreeTable } from './free-table.ts';
 
 /** Writes a draft as an edition: its Arrow bytes, and the manifest that is named by their hash. */
 export function makeEdition(
@@ -17,7 +18,6 @@ export function makeEdition(
   const periods = usedValues(draft.period);
   const [grain, ...otherGrains] = new Set(periods.map((period) => period.grain));
   const days = periods.map((period) => period.start).sort();
-  const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   return {
     manifest: {
       id: hash(arrow),
@@ -30,9 +30,41 @@ export function makeEdition(
       ...(grain && otherGrains.length === 0 ? { grain } : {}),
       units: usedValues(draft.unit).length,
       acceptedAt: now.toISOString(),
-      findings: { error: count('error'), warning: count('warning'), note: count('note') },
+      findings: countsOf(findings),
       ...(derived ? { derived: true as const } : {}),
     },
     arrow,
   };
+}
+
+/** Writes a free table as an edition, with its name and columns. */
+export function makeFreeEdition(
+  free: FreeTable,
+  source: EditionSource,
+  findings: readonly Finding[],
+  now: Date,
+): Edition {
+  const arrow = freeTableArrow(free);
+  return {
+    manifest: {
+      id: hash(arrow),
+      dataset: 'free',
+      table: free.table,
+      columns: freeTableColumns(free),
+      rows: free.rows.length,
+      bytes: arrow.length,
+      source,
+      from: null,
+      to: null,
+      units: 0,
+      acceptedAt: now.toISOString(),
+      findings: countsOf(findings),
+    },
+    arrow,
+  };
+}
+
+function countsOf(findings: readonly Finding[]): EditionManifest['findings'] {
+  const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
+  return { error: count('error'), warning: count('warning'), note: count('note') };
 }

@@ -8,7 +8,7 @@ import { joinDrafts, pickRows, unitAt, type Draft } from './draft.ts';
 import { FindingList } from './finding-list.ts';
 import type { ExportFile, IntakeProgress, Mapping, ReadExport } from './intake.ts';
 import { readLayout } from './layout.ts';
-import { makeEdition } from './make-edition.ts';
+import { makeEdition, makeFreeEdition } from './make-edition.ts';
 import { openExport, type Reading } from './open-export.ts';
 import { readSheet, type ReadSheet } from './read-sheet.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
@@ -65,7 +65,8 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   await step('write', 0.9);
 
   // Units that a file about something else names are no reason to keep it.
-  const hasRows = merged.some(({ draft, derived }) => !derived && draft.height > 0);
+  const free = read.flatMap((r) => r.free ?? []);
+  const hasRows = free.length > 0 || merged.some(({ draft, derived }) => !derived && draft.height > 0);
   if (!findings.blocked && !hasRows)
     findings.add({
       rule: 'unreadable',
@@ -99,8 +100,16 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
         derived,
       );
     });
+  const tables = free.map((table) =>
+    makeFreeEdition(
+      table,
+      { file: file.name, fileHash, sheet: table.sheet, encoding: opened.encoding },
+      all,
+      today,
+    ),
+  );
   progress?.({ stage: 'write', fraction: 1, bytes: size, size, rows });
-  return { report, editions };
+  return { report, editions: [...editions, ...tables] };
 };
 
 /** The file's sheets, or the report that says why there are none. */
@@ -142,9 +151,9 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
 
 /** Sheets that no dataset is in: a note beside others that are read, a refusal where there are no others. */
 function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): void {
-  const any = read.some((r) => (r.recognition?.plans.length ?? 0) > 0);
-  for (const { sheet, layout, recognition } of read) {
-    if ((recognition?.plans.length ?? 0) > 0 || recognition?.asks || recognition?.lacks) continue;
+  const any = read.some((r) => r.free !== null || (r.recognition?.plans.length ?? 0) > 0);
+  for (const { sheet, layout, recognition, free } of read) {
+    if (free || (recognition?.plans.length ?? 0) > 0 || recognition?.asks || recognition?.lacks) continue;
     if (any && isEmpty(sheet)) continue;
     findings.add({
       rule: 'unreadable',
@@ -155,12 +164,12 @@ function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): voi
         ? { zh: '表是空的。', en: 'The sheet is empty.' }
         : layout
           ? {
-              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请指明数据集和各列。',
-              en: 'It cannot be told which dataset this is: too few known columns in the header. Say which dataset it is and what its columns are.',
+              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请指明数据集和各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
+              en: 'It cannot be told which dataset this is: too few known columns in the header. Say which dataset it is and what its columns are; a table that is none of them can be kept as it stands, as a free table under a name of your own.',
             }
           : {
-              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或指明各列。',
-              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or say what its columns are.',
+              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或指明各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
+              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or say what its columns are; a table that is no dataset can be kept as it stands, as a free table under a name of your own.',
             },
       ...(any || isEmpty(sheet) ? {} : { question: { kind: 'table' } }),
     });

@@ -2,6 +2,8 @@ import { buildDraft } from './build-draft.ts';
 import type { Draft } from './draft.ts';
 import { unitsOf } from './derived-units.ts';
 import type { FindingList } from './finding-list.ts';
+import { freeLayout } from './free-layout.ts';
+import type { FreeTable } from './free-table.ts';
 import type { Mapping } from './intake.ts';
 import type { Layout } from './layout.ts';
 import { sayAssumed, withMeasures } from './measures.ts';
@@ -11,6 +13,7 @@ import { unitCode } from '../domain/unit-code.ts';
 import { isToDate } from '../domain/period-text.ts';
 import { sheetPeriod, timeOfColumns, type PeriodSource } from './read-periods.ts';
 import { isContactLine, readRows } from './read-rows.ts';
+import { readFree } from './read-free.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import { sayUnanswered } from './say-unanswered.ts';
 import type { Plan } from './plan.ts';
@@ -35,6 +38,8 @@ export interface ReadSheet {
   readonly layout: Layout | null;
   readonly recognition: Recognition | null;
   readonly drafts: readonly { readonly draft: Draft; readonly derived: boolean }[];
+  /** The sheet as it stands, where a person asked for that. */
+  readonly free: FreeTable | null;
 }
 
 /** Names of a file's sheet that may tell its dataset and its time. */
@@ -54,13 +59,20 @@ export function readSheet(
   findings: FindingList,
 ): ReadSheet {
   const { file, mapping } = context;
-  if (!found) return { sheet, layout: found, recognition: null, drafts: [] };
-  const layout = withMeasures(found, mapping);
+  const isFree = mapping.dataset === 'free';
+  const laid = isFree ? freeLayout(sheet, found) : found;
+  if (!laid) return { sheet, layout: laid, recognition: null, drafts: [], free: null };
+  const layout = withMeasures(laid, mapping);
   const base = file.replace(/\.[^.]{1,5}$/, '');
   const words = [...layout.titles.map((t) => t.text), ...(context.named ? [sheet.name] : []), base].join(' ');
   const recognition = recognise(layout, words, mapping, (column) => columnSamples(sheet, layout, column));
   const { plans, roles } = recognition;
-  const nothing = { sheet, layout, recognition, drafts: [] };
+  const nothing = { sheet, layout, recognition, drafts: [], free: null };
+  if (isFree)
+    return {
+      ...nothing,
+      free: readFree(sheet, layout, recognition, words, mapping, !context.named, findings),
+    };
   if (recognition.asks) askDataset(sheet, recognition.asks, findings);
   if (recognition.lacks) sayLacks(sheet, recognition.lacks, findings);
   if (plans.length === 0) return nothing;
@@ -116,6 +128,7 @@ export function readSheet(
     sheet,
     layout,
     recognition,
+    free: null,
     drafts: [...(units ? [{ draft: units, derived: true }] : []), ...drafts],
   };
 }

@@ -2,7 +2,9 @@ import type { Bilingual } from '../base/bilingual.ts';
 import type { FileReport, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
-import { missingColumn, tableColumns } from '../domain/table-columns.ts';
+import { missingColumn, tableColumns, type TableColumn } from '../domain/table-columns.ts';
+import type { FreeTable } from './free-table.ts';
+import { cellAt, cellText, type Sheet } from './sheet.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
 import { numberAt, periodAt, textAt, unitAt, type Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
@@ -57,8 +59,9 @@ export function sheetReports(
   kept: readonly DatasetDraft[],
   findings: readonly Finding[],
 ): SheetReport[] {
-  const { sheet, drafts, recognition, layout } = read;
+  const { sheet, drafts, recognition, layout, free } = read;
   const own = findings.filter((f) => f.sheet === sheet.name);
+  if (free) return [freeReport(sheet, free, own)];
   if (drafts.length === 0)
     return [
       {
@@ -78,9 +81,11 @@ export function sheetReports(
     const checked = derived ? undefined : kept.find((k) => k.draft.dataset === draft.dataset)?.draft;
     const whole = checked ?? draft;
     const rows = rowsOfSheet(whole, sheet.name);
+    const proposal = derived ? undefined : recognition?.proposals.get(draft.dataset);
     return {
       sheet: sheet.name,
       dataset: draft.dataset,
+      ...(proposal ? { proposal } : {}),
       rows: rows.length,
       columns: columnsOf(read, draft.dataset, draft === main?.draft),
       findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
@@ -89,8 +94,51 @@ export function sheetReports(
   });
 }
 
+/** What a sheet gives that is kept as it stands. */
+function freeReport(sheet: Sheet, free: FreeTable, findings: readonly Finding[]): SheetReport {
+  const first = [...free.rows.subarray(0, shown)];
+  return {
+    sheet: sheet.name,
+    dataset: 'free',
+    table: free.table,
+    proposal: {
+      reason: {
+        zh: `按要求作为自由表“${free.table}”原样保留。`,
+        en: `Kept as it stands as the free table "${free.table}", as you asked.`,
+      },
+      confidence: 'certain',
+    },
+    rows: free.rows.length,
+    columns: free.columns.map(({ header, column, measure }) => ({
+      source: header.source,
+      field: column.name,
+      unit: measure,
+      reason: typeReasons[column.type],
+      confidence: 'certain',
+    })),
+    findings,
+    preview: {
+      header: free.columns.map(({ column }) => column.name),
+      rows: first.map((row) => free.columns.map(({ header }) => cellText(cellAt(sheet, row, header.column)))),
+    },
+  };
+}
+
+const typeReasons: Readonly<Record<TableColumn['type'], Bilingual>> = {
+  integer: { zh: '每一格都是整数。', en: 'Every cell is a whole number.' },
+  number: { zh: '每一格都是数字。', en: 'Every cell is a number.' },
+  date: { zh: '每一格都是日期。', en: 'Every cell is a date.' },
+  text: { zh: '文字，或须按文字保留的编码。', en: 'Texts, or codes that must stay texts.' },
+};
+
 function unusedColumn(source: string): ReportColumn {
-  return { source, field: null, unit: null, reason: { zh: '没有用到。', en: 'Not used.' } };
+  return {
+    source,
+    field: null,
+    unit: null,
+    reason: { zh: '没有用到。', en: 'Not used.' },
+    confidence: 'certain',
+  };
 }
 
 function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main: boolean): ReportColumn[] {
@@ -110,6 +158,7 @@ function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main:
             zh: `表头是“${label.zh}”的已知写法。`,
             en: `The header is a known name of "${label.en}".`,
           },
+          confidence: 'certain',
         },
       ];
     }
@@ -117,7 +166,8 @@ function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main:
     const definition = used && field(dataset, used.field);
     if (used && definition) {
       const unit = measureText(header, definition, layout.measures);
-      return [{ source: header.source, field: used.field, unit, reason: used.reason }];
+      const { reason, confidence } = used;
+      return [{ source: header.source, field: used.field, unit, reason, confidence }];
     }
     return main && recognition.unused.includes(header) ? [unusedColumn(header.source)] : [];
   });

@@ -30,7 +30,7 @@ export function sayMapping(mapping: Mapping, read: readonly ReadSheet[], finding
           en: `The mapping's column "${header}" is in no header and is not used; check how it is written (levels of a header are joined by "/").`,
         },
       });
-    else if (field !== null && !isRole(field) && !fields.has(field))
+    else if (mapping.dataset !== 'free' && field !== null && !isRole(field) && !fields.has(field))
       findings.add({
         rule: 'mapping-unused',
         severity: 'error',

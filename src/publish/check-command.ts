@@ -32,10 +32,12 @@ export const checkCommand: Command = {
 };
 
 /** A sheet as the contract says it: texts in one language, without the preview that only the page shows. */
-function plainSheet({ sheet, dataset, rows, columns, findings }: SheetReport, lang: Lang) {
+function plainSheet({ sheet, dataset, table, proposal, rows, columns, findings }: SheetReport, lang: Lang) {
   return {
     sheet,
     dataset,
+    ...(table === undefined ? {} : { table }),
+    ...(proposal ? { reason: proposal.reason[lang], confidence: proposal.confidence } : {}),
     rows,
     columns: columns.map((c) => ({ ...c, reason: c.reason[lang] })),
     findings: findings.map((f) => ({ ...f, message: withOption(f, lang) })),

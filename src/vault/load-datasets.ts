@@ -1,8 +1,9 @@
 import { datasets } from '../domain/datasets.ts';
-import { editionsName, sourceEdition, tableKey } from '../domain/table-columns.ts';
+import { editionsName, sourceEdition, tableKey, type TableColumn } from '../domain/table-columns.ts';
 import type { DatasetPart, Edition } from '../domain/edition.ts';
+import { tableOf } from '../domain/edition-table.ts';
 import type { Engine } from '../engine/engine.ts';
-import { emptyEdition } from '../intake/edition-arrow.ts';
+import { emptyColumns, emptyEdition } from '../intake/edition-arrow.ts';
 import { editionsTable } from '../intake/editions-table.ts';
 
 /**
@@ -24,10 +25,60 @@ export async function loadDatasets(
     const partColumn = { name: sourceEdition, values: [0, ...own.map((part) => numbers.get(part) ?? 0)] };
     await engine.load({ name: id, parts, key: tableKey(id), partColumn }, signal);
   }
+  await loadFreeTables(engine, editions, numbers, signal);
   const numbered = editions.flatMap((part) =>
     part.manifest ? [{ edition: numbers.get(part) ?? 0, manifest: part.manifest }] : [],
   );
   await engine.load({ name: editionsName, parts: [editionsTable(numbered)] }, signal);
+}
+
+/** Free tables that an engine holds. */
+const held = new WeakMap<Engine, Set<string>>();
+
+/**
+ * Free tables, each under its own name: rows of all its editions, columns by their names. Where editions have a column
+ * as different types it is what can hold all of them. Tables that no edition feeds any more are dropped.
+ */
+async function loadFreeTables(
+  engine: Engine,
+  editions: readonly DatasetPart[],
+  numbers: ReadonlyMap<DatasetPart, number>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const tables = new Map<string, DatasetPart[]>();
+  for (const part of editions) {
+    if (part.dataset !== 'free') continue;
+    // As in SQL: names that differ in case alone are one.
+    const name = tableOf(part).toLowerCase();
+    tables.set(name, [...(tables.get(name) ?? []), part]);
+  }
+  const before = held.get(engine) ?? new Set();
+  held.set(engine, new Set([...before, ...tables.keys()]));
+  for (const [key, own] of tables) {
+    const [first] = own;
+    if (!first) continue;
+    const parts = [emptyColumns(joinColumns(own)), ...own.map(({ arrow }) => arrow)];
+    const partColumn = { name: sourceEdition, values: [0, ...own.map((part) => numbers.get(part) ?? 0)] };
+    await engine.load({ name: tableOf(first), parts, partColumn }, signal);
+    before.delete(key);
+  }
+  for (const name of before) {
+    await engine.drop(name, signal);
+    held.get(engine)?.delete(name);
+  }
+}
+
+/** Each column once; one that is a number here and whole there is a number, of other types a text. */
+function joinColumns(parts: readonly DatasetPart[]): TableColumn[] {
+  const joined = new Map<string, TableColumn>();
+  for (const column of parts.flatMap(({ columns = [] }) => columns)) {
+    const key = column.name.toLowerCase();
+    const known = joined.get(key);
+    const numbers = [known?.type, column.type].every((type) => type === 'integer' || type === 'number');
+    if (!known) joined.set(key, { ...column, nullable: true });
+    else if (known.type !== column.type) joined.set(key, { ...known, type: numbers ? 'number' : 'text' });
+  }
+  return [...joined.values()];
 }
 
 /** Derived ones first, the longest of them last: who names more units knows more of their parents. */
@@ -39,5 +90,6 @@ function inOrder(parts: readonly DatasetPart[]): DatasetPart[] {
 
 /** An edition as a part of its dataset's table. */
 export function partOf({ manifest, arrow }: Edition): DatasetPart {
-  return { dataset: manifest.dataset, arrow, derived: manifest.derived, manifest };
+  const { dataset, table, columns, derived } = manifest;
+  return { dataset, ...(table ? { table } : {}), ...(columns ? { columns } : {}), arrow, derived, manifest };
 }

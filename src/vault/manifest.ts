@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { hash } from '../base/hash.ts';
-import { datasets, type DatasetId } from '../domain/datasets.ts';
+import { isDatasetId } from '../domain/datasets.ts';
+import type { TableKind } from '../domain/edition-table.ts';
 import { grains } from '../domain/period.ts';
 import { vaultDamaged, vaultNewer } from './failures.ts';
 import type { LogEntry } from './log.ts';
@@ -32,12 +33,22 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.nullable(v.pipe(v.string(), v.isoDate()));
 const hashText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-const isDatasetId = (name: string): name is DatasetId => Object.hasOwn(datasets, name);
+const isTableKind = (name: string): name is TableKind => name === 'free' || isDatasetId(name);
 
 // Loose: what a newer version adds to an edition survives a log that this one writes.
 const editionSchema = v.looseObject({
   id: hashText,
-  dataset: v.pipe(v.string(), v.guard(isDatasetId)),
+  dataset: v.pipe(v.string(), v.guard(isTableKind)),
+  table: v.exactOptional(v.string()),
+  columns: v.exactOptional(
+    v.array(
+      v.looseObject({
+        name: v.string(),
+        type: v.picklist(['text', 'integer', 'number', 'date']),
+        nullable: v.boolean(),
+      }),
+    ),
+  ),
   rows: count,
   bytes: count,
   source: v.looseObject({

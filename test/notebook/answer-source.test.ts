@@ -21,6 +21,7 @@ function fakeEngine() {
   const engine: Engine = {
     query,
     load: () => Promise.resolve(),
+    drop: () => Promise.resolve(),
     tables: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
