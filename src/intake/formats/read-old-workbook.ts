@@ -4,6 +4,7 @@ import type { NewFinding } from '../finding-list.ts';
 import { sheetFromRows } from '../sheet-from-rows.ts';
 import type { Cell, Sheet, SheetFile } from '../sheet.ts';
 import { formatKind, formattedNumber, serialDate } from './number-format.ts';
+import { mergesInside } from './merges-inside.ts';
 import * as say from './reader-notes.ts';
 
 /** Names of code pages for `TextDecoder`; SheetJS's own tables would be 470 kB more. */
@@ -98,11 +99,16 @@ export async function readOldWorkbook(
   return { sheets, notes, encoding, text: false };
 }
 
+/** Rows and columns that a sheet of Excel has. */
+const mostRows = 1_048_576;
+const mostColumns = 16_384;
+
 function convert(name: string, sheet: WorkSheet, since1904: boolean, notes: NewFinding[]): Sheet {
   const data = sheet['!data'] ?? [];
+  if (data.length > mostRows) throw cannotOpen(new Error('a row beyond the last of Excel'));
   const scaled = new Set<string>();
   const rows = Array.from({ length: data.length }, (_, row): Cell[] =>
-    Array.from(data[row] ?? [], (cell, column) => {
+    Array.from((data[row] ?? []).slice(0, mostColumns), (cell, column) => {
       const place = { sheet: name, row, column };
       const format = formatKind(cell?.z === undefined ? undefined : String(cell.z));
       if (format.kind === 'scaled' && cell?.t === 'n' && !scaled.has(String(cell.z))) {
@@ -125,7 +131,7 @@ function convert(name: string, sheet: WorkSheet, since1904: boolean, notes: NewF
     bottom: e.r,
     right: e.c,
   }));
-  return sheetFromRows(name, rows, merges);
+  return sheetFromRows(name, rows, mergesInside(merges, rows.length, width));
 }
 
 function value(

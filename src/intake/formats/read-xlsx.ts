@@ -5,6 +5,7 @@ import { sheetFromRows } from '../sheet-from-rows.ts';
 import type { Cell, Sheet, SheetFile } from '../sheet.ts';
 import { dropEmptyCells } from './drop-empty-cells.ts';
 import { formatKind, formattedNumber } from './number-format.ts';
+import { mergesInside } from './merges-inside.ts';
 import * as say from './reader-notes.ts';
 import { loadZip, type ZipItem } from './zip-entries.ts';
 
@@ -175,7 +176,7 @@ function convert(sheet: HucreSheet, notes: NewFinding[]): Sheet {
     bottom: endRow,
     right: endCol,
   }));
-  return sheetFromRows(name, rows, merges);
+  return sheetFromRows(name, rows, mergesInside(merges, rows.length, width));
 }
 
 function unreadable(cause: unknown): Failure {
