@@ -19,6 +19,7 @@ import { sayUnanswered } from './say-unanswered.ts';
 import type { Plan } from './plan.ts';
 import { sayCells } from './say-cells.ts';
 import { sayHeaders, sayRows, sayUnused } from './say-layout.ts';
+import { sayMerges } from './say-merges.ts';
 import {
   askDataset,
   periodKnown,
@@ -116,6 +117,7 @@ export function readSheet(
     plans.every((p) => p.dataset === 'units') || periodKnown(sheet, layout, recognition, period, findings);
   if (!answered || !timed) return nothing;
   sayUnusedPeriod(sheet, layout, recognition, mapping, own, joined, findings);
+  sayMerges(sheet, layout, findings);
   sayCells(sheet, layout, kept, !context.named, findings);
 
   const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings, mapping };

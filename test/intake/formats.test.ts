@@ -7,7 +7,7 @@ import { formatKind, formattedNumber, serialDate } from '../../src/intake/format
 import { openDrop } from '../../src/intake/formats/open-archive.ts';
 import { openFile } from '../../src/intake/formats/open-file.ts';
 import { rowCells, type Cell, type SheetFile } from '../../src/intake/sheet.ts';
-import { editionRows, findings, place, read } from './read.ts';
+import { editionRows, findings, place, read, workbook } from './read.ts';
 
 const bytesOf = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../fixtures/formats/${name}`, import.meta.url)));
@@ -318,6 +318,61 @@ describe('archives and folders', () => {
       /unpacks to too much/,
     );
   });
+});
+
+describe('damaged files', () => {
+  /** The same damage on every run. */
+  function* damaged(bytes: Uint8Array<ArrayBuffer>, count: number) {
+    let state = 20_101_101;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    for (let n = 0; n < count; n += 1) {
+      const copy = bytes.slice();
+      for (let i = 0; i <= n % 6; i += 1) copy[random(copy.length)] = random(256);
+      yield n % 9 === 8 ? copy.slice(0, random(copy.length)) : copy;
+    }
+  }
+
+  it.each([
+    'births.arrow',
+    'births-stream.arrow',
+    'births-zstd.parquet',
+    'births-gzip.parquet',
+    'formats.xls',
+    'formats-2003.xls',
+    'hidden-cells.xlsx',
+    'gnumeric-95-gbk.xls',
+  ])('%s ends in a table or in words, whatever bytes of it change', async (name) => {
+    let refused = 0;
+    for (const bytes of damaged(bytesOf(name), 60)) {
+      try {
+        const file = await openFile({ name, blob: new Blob([bytes]) });
+        for (const sheet of file.sheets) expect(sheet.height).toBeLessThanOrEqual(1_048_576);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
+});
+
+it('says that numbers merged over rows count once, and names for each row', async () => {
+  const bytes = workbook({
+    出生: {
+      rows: [
+        [...header],
+        ['430611100200', '许市镇村甲', '2010-03', 5, 4],
+        ['430611100201', '许市镇村乙', null, 3, 6],
+      ],
+      merges: ['C2:C3'],
+    },
+  });
+  const result = await read('出生.xlsx', bytes);
+  expect(findings(result, 'merged-cells').map((f) => [place(f), f.value])).toEqual([['C2', 'C2:C3']]);
+  expect(editionRows(result, 'births').map((r) => r['period'])).toEqual(['2010-03-01', '2010-03-01']);
 });
 
 describe('number formats', () => {
