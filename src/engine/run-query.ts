@@ -38,6 +38,7 @@ export async function runQuery(
 /** The Arrow IPC messages of the result: the schema, then record batches. */
 async function stream(port: EnginePort, sql: string, signal?: AbortSignal): Promise<Uint8Array[]> {
   try {
+    signal?.throwIfAborted();
     let schema = await port.start(sql);
     while (schema === null) {
       await port.pause();
