@@ -58,3 +58,19 @@ export function funnelLimit(p: number, n: number, q: number): number {
   while (binomialCdf(r, n, p) < q) r += 1;
   return Math.min(1, Math.max(0, (r - (binomialCdf(r, n, p) - q) / binomial(r, n, p)) / n));
 }
+
+/** Spiegelhalter's interpolated count where `mean` are expected. */
+export function funnelCount(mean: number, q: number): number {
+  let r = 0;
+  while (poissonCdf(r, mean) < q) r += 1;
+  const below = r === 0 ? 0 : poissonCdf(r - 1, mean);
+  return Math.max(0, r - (poissonCdf(r, mean) - q) / (poissonCdf(r, mean) - below));
+}
+
+/** The two-sided binomial test: all counts that are no more probable than the one seen. */
+export function twoSided(k: number, n: number, p: number): number {
+  const most = binomial(k, n, p) * (1 + 1e-7);
+  let sum = 0;
+  for (let i = 0; i <= n; i += 1) if (binomial(i, n, p) <= most) sum += binomial(i, n, p);
+  return Math.min(1, sum);
+}
