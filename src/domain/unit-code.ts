@@ -2,6 +2,11 @@
 export const levels = ['province', 'city', 'district', 'town', 'village', 'group', 'block'] as const;
 export type Level = (typeof levels)[number];
 
+/** Whether a text is the name of a level. */
+export function isLevel(name: string): name is Level {
+  return levels.some((level) => level === name);
+}
+
 const wellFormed = /^(?:\d{6}|\d{9}|\d{12}(?:-\d{2,3}(?:-\d{1,3})?)?)$/;
 
 /**

@@ -6,12 +6,14 @@ import { headerKey, type Header } from './header-text.ts';
 export type Role =
   | 'unit'
   | 'name'
+  | 'within'
   | 'level'
   | 'parent'
   | 'urban'
   | 'valid_from'
   | 'valid_to'
   | 'successor'
+  | 'as_of'
   | 'period'
   | 'year'
   | 'month'
@@ -58,6 +60,8 @@ const words: Readonly<Record<Role, readonly string[]>> = {
     '乡镇名称',
     '镇（办）场',
     '乡镇',
+    '镇街',
+    '街道',
     '镇名',
     '行政区划',
     '名称',
@@ -65,12 +69,24 @@ const words: Readonly<Record<Role, readonly string[]>> = {
     'name_zh',
     'unit_name',
   ],
+  // Names of the unit above. 乡镇 is one too where another column names the unit: see `townWords`.
+  within: [
+    '所属乡镇',
+    '所在乡镇',
+    '所属镇街',
+    '所属单位',
+    '上级单位',
+    '上级单位名称',
+    '上级名称',
+    'parent_name',
+  ],
   level: aliasesOf('units', 'level'),
   parent: aliasesOf('units', 'parent'),
   urban: aliasesOf('units', 'urban'),
   valid_from: aliasesOf('units', 'valid_from'),
   valid_to: aliasesOf('units', 'valid_to'),
   successor: aliasesOf('units', 'successor'),
+  as_of: ['as_of', '名录日期', '名录版本', '版本日期', '截至日期'],
   period: [
     '时期',
     '统计时期',
@@ -110,6 +126,13 @@ for (const role of roleNames)
 /** The role that a header's words name, with its place in the list of words; `null` for none. */
 export function roleOf(header: Header): { readonly role: Role; readonly rank: number } | null {
   return byKey.get(header.key) ?? byKey.get(headerKey(header.source.split('/').at(-1) ?? '')) ?? null;
+}
+
+const townWords = new Set(['乡镇', '乡镇名称', '镇名', '镇（办）场', '镇街', '街道'].map(headerKey));
+
+/** Whether a header names towns: beside a column of names it says where these lie. */
+export function namesTowns(header: Header): boolean {
+  return townWords.has(header.key);
 }
 
 export function isRole(name: string): name is Role {

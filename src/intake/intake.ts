@@ -1,4 +1,4 @@
-import type { Edition, FileReport } from '../domain/edition.ts';
+import type { DatasetPart, Edition, FileReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 
 /** A file as it was dropped: a `File` in the browser, any `Blob` elsewhere, so that large files need not be in memory. */
@@ -60,6 +60,8 @@ export type ReadExport = (
   options?: {
     readonly signal?: AbortSignal;
     readonly progress?: (p: IntakeProgress) => void;
+    /** What is kept already: units by code and name, and their history. */
+    readonly known?: readonly DatasetPart[];
     /** Time of the import, and the day after which no period can lie. */
     readonly now?: () => Date;
   },

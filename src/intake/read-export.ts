@@ -8,6 +8,7 @@ import { joinDrafts, pickRows, unitAt, type Draft } from './draft.ts';
 import { FindingList } from './finding-list.ts';
 import type { ExportFile, IntakeProgress, Mapping, ReadExport } from './intake.ts';
 import { readLayout } from './layout.ts';
+import { knownUnits, unitRegister } from './known-units.ts';
 import { makeEdition, makeFreeEdition } from './make-edition.ts';
 import { openExport, type Reading } from './open-export.ts';
 import { readSheet, type ReadSheet } from './read-sheet.ts';
@@ -15,6 +16,7 @@ import { refusePersonalData } from './refuse-personal-data.ts';
 import { failedReport, sheetReports } from './report.ts';
 import { sayMapping } from './say-mapping.ts';
 import { isEmptyColumn, type Sheet, type SheetFile } from './sheet.ts';
+import { sayHistory } from './unit-history.ts';
 
 /** Share of the work that cutting the bytes into cells is, for the progress. */
 const readShare = 0.4;
@@ -25,7 +27,7 @@ const readShare = 0.4;
  * when it is aborted.
  */
 export const readExport: ReadExport = async (file, mapping = {}, options = {}) => {
-  const { signal, progress, now = () => new Date() } = options;
+  const { signal, progress, known = [], now = () => new Date() } = options;
   const { size } = file.blob;
   let rows = 0;
   const step = async (stage: IntakeProgress['stage'], fraction: number) => {
@@ -56,12 +58,22 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   if (personal.includes(true)) return { report: refusal(file, opened, findings), editions: [] };
 
   const today = now();
-  const context = { file: file.name, mapping, today, named: !opened.text };
-  const read = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
+  const context = { file: file.name, mapping, today, named: !opened.text, units: null };
+  const early = opened.sheets.map((sheet, i) => readSheet(sheet, layouts[i] ?? null, context, findings));
+  // Sheets that only name their units come last: those that give codes say what the names mean.
+  const before = knownUnits(known);
+  const units = unitRegister(
+    before,
+    early.flatMap((r) => r.drafts),
+  );
+  const read = early.map((r) =>
+    r.waits ? readSheet(r.sheet, r.layout, { ...context, units }, findings) : r,
+  );
+  sayHistory(read, units, findings);
   sayUnrecognised(read, findings);
   sayMapping(mapping, read, findings);
   await step('check', 0.7);
-  const merged = checkDrafts(mergeDrafts(read), findings);
+  const merged = checkDrafts(mergeDrafts(read), findings, new Set(before.listed.map(({ code }) => code)));
   await step('write', 0.9);
 
   // Units that a file about something else names are no reason to keep it.

@@ -277,7 +277,7 @@ function finestAges(count: number, ageAt: (i: number) => Header['age']): Set<str
   return new Set(keepFinest([...distinct.values()]).map(({ age }) => `${age?.from}-${age?.to}`));
 }
 
-function unitKeys({ rows }: DraftInput, { each }: RowCells): ReadKey {
+function unitKeys({ rows, roles }: DraftInput, { each }: RowCells): ReadKey {
   const text = (role: Role) => each(role, (cell) => cellText(cell) || null);
   const date = (role: Role) =>
     each(role, (cell) => /^\d{4}-\d{2}-\d{2}/.exec(cellText(cell).replace(/[/.年月]/g, '-'))?.[0] ?? null);
@@ -285,7 +285,8 @@ function unitKeys({ rows }: DraftInput, { each }: RowCells): ReadKey {
   const parent = text('parent');
   const others = [
     ['urban', text('urban')],
-    ['valid_from', date('valid_from')],
+    // Lists of several days are put together afterwards: see `unit-vintages.ts`.
+    ['valid_from', date(roles.has('as_of') ? 'as_of' : 'valid_from')],
     ['valid_to', date('valid_to')],
     ['successor', text('successor')],
   ] as const;

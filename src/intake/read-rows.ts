@@ -56,7 +56,7 @@ export function isContactLine(cells: readonly Cell[]): boolean {
 }
 
 /** Unit names as people write them, without the blanks that indent or stretch them. */
-function cleanName(text: string): string {
+export function cleanName(text: string): string {
   const trimmed = text
     .trim()
     .replace(/\u3000/g, ' ')

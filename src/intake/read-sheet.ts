@@ -10,10 +10,14 @@ import { sayAssumed, withMeasures } from './measures.ts';
 import { checkUnusedColumn } from './read-column.ts';
 import { field } from '../domain/datasets.ts';
 import { unitCode } from '../domain/unit-code.ts';
+import { UnitRegister } from '../domain/unit-register.ts';
+import { nameUnits, statedUnit } from './name-units.ts';
 import { isToDate } from '../domain/period-text.ts';
 import { sheetPeriod, timeOfColumns, type PeriodSource } from './read-periods.ts';
-import { isContactLine, readRows } from './read-rows.ts';
 import { readFree } from './read-free.ts';
+import { isContactLine, readRows, type SheetRows } from './read-rows.ts';
+import { sayStatedUnit } from './say-units.ts';
+import { mergeVintages } from './unit-vintages.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import { sayUnanswered } from './say-unanswered.ts';
 import type { Plan } from './plan.ts';
@@ -41,6 +45,10 @@ export interface ReadSheet {
   readonly drafts: readonly { readonly draft: Draft; readonly derived: boolean }[];
   /** The sheet as it stands, where a person asked for that. */
   readonly free: FreeTable | null;
+  /** Rows below the header; `null` where nothing was read. */
+  readonly rows: SheetRows | null;
+  /** Has names of units and no codes, and is read when the file's other sheets have said theirs. */
+  readonly waits: boolean;
 }
 
 /** Names of a file's sheet that may tell its dataset and its time. */
@@ -50,6 +58,8 @@ export interface SheetContext {
   readonly today: Date;
   /** True for a workbook, whose sheets have names of their own. */
   readonly named: boolean;
+  /** What names of units are looked up in; `null` while sheets with codes are being read. */
+  readonly units: UnitRegister | null;
 }
 
 /** Understands one sheet and builds its drafts; all it notices goes to `findings`. */
@@ -62,26 +72,38 @@ export function readSheet(
   const { file, mapping } = context;
   const isFree = mapping.dataset === 'free';
   const laid = isFree ? freeLayout(sheet, found) : found;
-  if (!laid) return { sheet, layout: laid, recognition: null, drafts: [], free: null };
+  if (!laid)
+    return { sheet, layout: laid, recognition: null, drafts: [], free: null, rows: null, waits: false };
   const layout = withMeasures(laid, mapping);
   const base = file.replace(/\.[^.]{1,5}$/, '');
   const words = [...layout.titles.map((t) => t.text), ...(context.named ? [sheet.name] : []), base].join(' ');
   const recognition = recognise(layout, words, mapping, (column) => columnSamples(sheet, layout, column));
   const { plans, roles } = recognition;
-  const nothing = { sheet, layout, recognition, drafts: [], free: null };
+  const nothing = { sheet, layout, recognition, drafts: [], free: null, rows: null, waits: false };
   if (isFree)
     return {
       ...nothing,
       free: readFree(sheet, layout, recognition, words, mapping, !context.named, findings),
     };
+  const isList = plans.every((p) => p.dataset === 'units');
+  const byName = !isList && !roles.has('unit') && !mapping.unit;
+  if (byName && !context.units) return { ...nothing, waits: true };
   if (recognition.asks) askDataset(sheet, recognition.asks, findings);
   if (recognition.lacks) sayLacks(sheet, recognition.lacks, findings);
   if (plans.length === 0) return nothing;
 
   const measures = plans.flatMap((p) => p.columns.map((c) => c.column));
+  const register = context.units ?? new UnitRegister([]);
+  const texts = [
+    ...(context.named ? [sheet.name] : []),
+    ...[...layout.titles].reverse().map((t) => t.text),
+    base,
+  ];
+  const stated = byName && !roles.has('name') ? statedUnit(texts, register) : null;
+  if (stated) sayStatedUnit(findings, sheet.name, stated, register);
   const fixed = mapping.unit
     ? (unitCode(mapping.unit.code.trim()) ?? mapping.unit.code.trim()) || null
-    : null;
+    : (stated?.code ?? null);
   const rows = readRows(sheet, layout, roles, measures, fixed);
   const sources: PeriodSource[] = [
     ...[...layout.titles].reverse().flatMap(({ row, text }) =>
@@ -111,27 +133,38 @@ export function readSheet(
     sayNoRows(sheet, findings);
     return nothing;
   }
-  const answered = unitKnown(sheet, roles, fixed, findings);
-  const kept = sayRows(sheet, roles, rows, !context.named, findings);
-  const timed =
-    plans.every((p) => p.dataset === 'units') || periodKnown(sheet, layout, recognition, period, findings);
-  if (!answered || !timed) return nothing;
+  const coded = sayRows(sheet, roles, rows, !context.named, findings);
+  const canName = byName && roles.has('name') && (register.size > 0 || mapping.units !== undefined);
+  const kept = canName
+    ? nameUnits(sheet, roles, coded, { register, mapping, texts, period }, findings)
+    : unitKnown(sheet, roles, fixed, findings)
+      ? coded
+      : null;
+  const timed = isList || periodKnown(sheet, layout, recognition, period, findings);
+  if (!kept || !timed) return nothing;
   sayUnusedPeriod(sheet, layout, recognition, mapping, own, joined, findings);
   sayMerges(sheet, layout, findings);
   sayCells(sheet, layout, kept, !context.named, findings);
 
   const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings, mapping };
-  const drafts = plans.map((plan) => ({ draft: buildDraft(input, plan), derived: false }));
+  const drafts = plans.map((plan) => {
+    const draft = buildDraft(input, plan);
+    const overTime = plan.dataset === 'units' && roles.has('as_of');
+    return { draft: overTime ? mergeVintages(draft, findings) : draft, derived: false };
+  });
   for (const header of recognition.unused) checkUnusedColumn(input, header);
-  const units = plans.some((p) => p.dataset === 'units')
-    ? null
-    : unitsOf(sheet, roles, kept, mapping, findings);
+  // Units that were found by name are known better where they were found.
+  const known = byName && kept.unit.values.every((code) => register.versionsOf(code).length > 0);
+  const units =
+    known || plans.some((p) => p.dataset === 'units') ? null : unitsOf(sheet, roles, kept, mapping, findings);
   return {
     sheet,
     layout,
     recognition,
     free: null,
     drafts: [...(units ? [{ draft: units, derived: true }] : []), ...drafts],
+    rows: kept,
+    waits: false,
   };
 }
 

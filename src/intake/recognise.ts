@@ -1,6 +1,6 @@
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { isToDate, readTogether } from '../domain/period-text.ts';
-import { isRole, roleOf, type Role } from './column-roles.ts';
+import { isRole, namesTowns, roleOf, type Role } from './column-roles.ts';
 import { plainHeader, type Header } from './header-text.ts';
 import type { Mapping } from './intake.ts';
 import { answerOf } from './value-answers.ts';
@@ -120,13 +120,16 @@ function given(dataset: DatasetId, headers: readonly Header[], evidence: Evidenc
 
 function findRoles(headers: readonly Header[], override: Override): Map<Role, number> {
   const best = new Map<Role, { column: number; rank: number }>();
+  const townsAbove = headers.some((h) => roleOf(h)?.role === 'name' && !namesTowns(h));
   for (const header of headers) {
     const said = override(header);
     const found =
       said === undefined ? roleOf(header) : said !== null && isRole(said) ? { role: said, rank: -1 } : null;
     if (!found) continue;
-    const known = best.get(found.role);
-    if (!known || found.rank < known.rank) best.set(found.role, { column: header.column, rank: found.rank });
+    // 乡镇 beside 村名: the former says where the latter lie.
+    const role = found.role === 'name' && townsAbove && namesTowns(header) ? 'within' : found.role;
+    const known = best.get(role);
+    if (!known || found.rank < known.rank) best.set(role, { column: header.column, rank: found.rank });
   }
   return new Map([...best].map(([role, { column }]) => [role, column]));
 }

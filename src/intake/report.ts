@@ -19,12 +19,14 @@ type ReportColumn = SheetReport['columns'][number];
 const roleLabels: Readonly<Record<Role, { zh: string; en: string }>> = {
   unit: { zh: '单位编码', en: 'unit code' },
   name: { zh: '单位名称', en: 'unit name' },
+  within: { zh: '上级名称', en: 'name of the unit above' },
   level: { zh: '级别', en: 'level' },
   parent: { zh: '上级编码', en: 'parent' },
   urban: { zh: '城乡分类', en: 'urban or rural' },
   valid_from: { zh: '启用日期', en: 'valid from' },
   valid_to: { zh: '撤并日期', en: 'valid to' },
   successor: { zh: '继承单位', en: 'successor' },
+  as_of: { zh: '名录日期', en: 'day of the list' },
   period: { zh: '时期', en: 'period' },
   year: { zh: '年份', en: 'year' },
   month: { zh: '月份', en: 'month' },
@@ -40,7 +42,18 @@ function rolesOf(dataset: DatasetId): readonly Role[] {
   const time = ['unit', 'period', 'year', 'month'] as const;
   switch (dataset) {
     case 'units':
-      return ['unit', 'name', 'level', 'parent', 'urban', 'valid_from', 'valid_to', 'successor'];
+      return [
+        'unit',
+        'name',
+        'within',
+        'level',
+        'parent',
+        'urban',
+        'valid_from',
+        'valid_to',
+        'successor',
+        'as_of',
+      ];
     case 'age_sex':
       return [...time, 'age', 'age_from', 'age_to', 'sex'];
     case 'births':
@@ -147,7 +160,8 @@ function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main:
   return layout.headers.flatMap((header): ReportColumn[] => {
     if (header.source === '') return [];
     const role = [...recognition.roles].find(([, column]) => column === header.column)?.[0];
-    if (role && rolesOf(dataset).includes(role)) {
+    const byName = main && !recognition.roles.has('unit') && (role === 'name' || role === 'within');
+    if (role && (byName || rolesOf(dataset).includes(role))) {
       const label = roleLabels[role];
       return [
         {

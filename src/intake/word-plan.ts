@@ -1,6 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { Confidence } from '../domain/edition.ts';
 import { datasets } from '../domain/datasets.ts';
+import { isToDate } from '../domain/period-text.ts';
 import type { Field } from '../domain/field.ts';
 import type { DatasetFit, Override } from './dataset-fit.ts';
 import type { WordReading } from './dataset-words.ts';
@@ -22,7 +23,7 @@ export function planByWords(fit: DatasetFit, headers: readonly Header[], overrid
   const groups = new Map<string, Group>();
   for (const header of headers) {
     const read = fit.readings.get(header.column);
-    if (!read || header.cumulative) continue;
+    if (!read) continue;
     const group = groups.get(groupKey(header, read)) ?? { header, keys: read.keys, fields: new Map() };
     groups.set(groupKey(header, read), group);
     const known = group.fields.get(read.field);
@@ -45,7 +46,9 @@ function groupKey(header: Header, read: WordReading): string {
 function withShared({ dataset }: DatasetFit, groups: readonly Group[]): Slice[] {
   const within = (part: Group, whole: Group): boolean =>
     part !== whole &&
-    (whole.header.period === null || groupPeriod(whole) === groupPeriod(part)) &&
+    // 累计 is no part of the columns beside it: those are of the month.
+    (groupPeriod(whole) === groupPeriod(part) ||
+      (whole.header.period === null && !isToDate(part.header.period))) &&
     [...whole.keys].every(([name, value]) => part.keys.get(name) === value) &&
     (whole.keys.size < part.keys.size || (whole.header.period === null && part.header.period !== null));
   const finest = groups.filter((g) => !groups.some((part) => within(part, g)));

@@ -150,7 +150,9 @@ describe('numbers in text', () => {
         const inner = bare.replace(/^\((.*)\)$/, '$1').trim();
         const scale = /(千|万|亿|十万|百万|千万)?(元|人)?$/.exec(inner.replace(/[%‰]$/, ''))?.[1] ?? '';
         const factor = { 千: 1e3, 万: 1e4, 亿: 1e8, 十万: 1e5, 百万: 1e6, 千万: 1e7 }[scale] ?? 1;
-        const digits = inner.replace(/^[-+−]/, '').replace(/\s?(?:[%‰]|[十百]?[千万亿]?[元人]?)$/, '');
+        const digits = inner
+          .replace(/^[-+−]/, '')
+          .replace(/\s?(?:[%‰]|(?:[十百千]万|[千万亿])?[元人]?)$/, '');
         const [whole = '', decimals] = digits.trim().split('.');
         const plain = whole.replace(/[, ]/g, '');
         expect(plain, raw).toMatch(/^\d*$/);

@@ -27,7 +27,11 @@ export interface DatasetDraft {
  * then what compares the parts of a row or of a period, then, with the months that year-to-date counts make, what
  * compares periods. Returns the drafts as they are to be kept.
  */
-export function checkDrafts(found: readonly DatasetDraft[], findings: FindingList): DatasetDraft[] {
+export function checkDrafts(
+  found: readonly DatasetDraft[],
+  findings: FindingList,
+  listedBefore: ReadonlySet<string> = new Set(),
+): DatasetDraft[] {
   const kept = found.map(({ draft, derived }) => {
     checkNegative(draft, findings);
     return { draft: resolveDuplicates(draft, findings), derived };
@@ -38,6 +42,7 @@ export function checkDrafts(found: readonly DatasetDraft[], findings: FindingLis
     drafts,
     listed:
       units && kept.some((k) => k.draft === units && !k.derived) ? new Set(usedValues(units.unit)) : null,
+    listedBefore,
     names: units ? namesOf(units) : new Map(),
     findings,
   };

@@ -7,6 +7,8 @@ export interface CheckInput {
   readonly drafts: ReadonlyMap<DatasetId, Draft>;
   /** Set when the file holds a list of units of its own, and not only codes beside its numbers. */
   readonly listed: ReadonlySet<string> | null;
+  /** Codes of the lists of units that were kept before. */
+  readonly listedBefore: ReadonlySet<string>;
   readonly names: ReadonlyMap<string, string>;
   readonly findings: FindingList;
 }
