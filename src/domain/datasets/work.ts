@@ -113,6 +113,7 @@ export const reports: Dataset<'reports'> = {
     ]),
     act('returned', '退回', 'Returned', ['退回数', '退回次数', '审核退回', '退回份数', '退回修改']),
     measure('days', 'delay_days', '平均延误（天）', 'Mean delay (days)', [
+      'Mean delay',
       '平均延误',
       '平均延误天数',
       '延误天数',
