@@ -6,7 +6,7 @@ import type { Mapping } from './intake.ts';
 import type { ReadSheet } from './read-sheet.ts';
 
 /**
- * Says what of a mapping's columns came to nothing: headers that no sheet has, which may belong to another file, and
+ * Says what of a mapping's columns and measures came to nothing: headers that no sheet has, which may belong to another file, and
  * fields that the recognised datasets do not have, which a person must put right.
  */
 export function sayMapping(mapping: Mapping, read: readonly ReadSheet[], findings: FindingList): void {
@@ -18,7 +18,9 @@ export function sayMapping(mapping: Mapping, read: readonly ReadSheet[], finding
   const fields = new Set(candidates.flatMap((d) => d.fields.map((f) => f.name)));
   const sheet =
     (read.find(({ recognition }) => (recognition?.plans.length ?? 0) > 0) ?? read[0])?.sheet.name ?? '';
-  for (const [header, field] of Object.entries(mapping.columns ?? {})) {
+  const columns = new Map(Object.entries(mapping.columns ?? {}));
+  for (const header of new Set([...columns.keys(), ...Object.keys(mapping.measures ?? {})])) {
+    const field = columns.get(header) ?? null;
     if (!seen.has(plainHeader(header)))
       findings.add({
         rule: 'mapping-unused',

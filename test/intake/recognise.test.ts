@@ -164,5 +164,8 @@ describe('what numbers are measured in', () => {
     const told = await readText('a.csv', text, { measures: { 应征金额: '万元', 实征金额: '万元' } });
     expect(editionRows(told, 'fees')[0]).toMatchObject({ levied: 35_000, collected: 20_000 });
     expect(findings(told, 'measure-assumed')).toEqual([]);
+    expect(findings(told, 'mapping-unused')).toEqual([]);
+    const missed = await readText('a.csv', text, { measures: { 应征额: '万元' } });
+    expect(findings(missed, 'mapping-unused')).toMatchObject([{ severity: 'warning', value: '应征额' }]);
   });
 });
