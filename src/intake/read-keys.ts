@@ -125,6 +125,7 @@ function summed(
 function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): ReadKey {
   const { roles } = input;
   const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
+  const foreign = input.rows.unit.values.every((unit) => unitLevel(unit) === null);
   const times = timeRoles.map((role) => timesOf(input, cells, role));
   const role = timeRoles.at(-1) ?? 'period';
   const first = once();
@@ -149,7 +150,8 @@ function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): 
     if (found === 'unknown')
       return timeRoles.length > 0 && first(i, () => unread(input, cells, i, role, '时期', 'period'));
     if (found !== 'impossible') {
-      const code = codes.get(found) ?? (isInRange(found, input.today) ? builder.periods.code(found) : -1);
+      const code =
+        codes.get(found) ?? (isInRange(found, input.today, foreign) ? builder.periods.code(found) : -1);
       codes.set(found, code);
       key.period = code;
       if (code >= 0) return true;

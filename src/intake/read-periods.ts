@@ -216,7 +216,13 @@ function toDate(period: Period): Period | null {
     : yearToDate(Number(last.slice(0, 4)), Number(last.slice(5, 7)));
 }
 
-/** Whether a period can have been counted: not before 1949, not begun after today. */
-export function isInRange(period: Period, today: Date): boolean {
-  return Number(period.start.slice(0, 4)) >= earliestYear && Date.parse(period.start) <= today.getTime();
+/**
+ * Whether a period can have been counted: not before 1949, not begun after today. `foreign`: the units are of another
+ * state, whose statistics are older.
+ */
+export function isInRange(period: Period, today: Date, foreign: boolean): boolean {
+  return (
+    (foreign || Number(period.start.slice(0, 4)) >= earliestYear) &&
+    Date.parse(period.start) <= today.getTime()
+  );
 }
