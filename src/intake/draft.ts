@@ -121,17 +121,18 @@ export function pickRows(draft: Draft, rows: Int32Array): Draft {
     height: rows.length,
     unit: pickCoded(draft.unit, rows),
     period: pickCoded(draft.period, rows),
-    numbers: new Map(
-      [...draft.numbers].map(([name, values]) => [
-        name,
-        Float64Array.from(rows, (row) => values[row] ?? Number.NaN),
-      ]),
-    ),
+    numbers: new Map([...draft.numbers].map(([name, values]) => [name, pickNumbers(values, rows)])),
     texts: new Map([...draft.texts].map(([name, values]) => [name, pickCoded(values, rows)])),
     missing: draft.missing && pickCoded(draft.missing, rows),
     origin: pickCoded(draft.origin, rows),
     row: rows.map((row) => draft.row[row] ?? -1),
   };
+}
+
+function pickNumbers(values: Float64Array, rows: Int32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  rows.forEach((row, i) => (picked[i] = values[row] ?? Number.NaN));
+  return picked;
 }
 
 /** Code of a row's unit. */

@@ -1,6 +1,7 @@
 import { periodAfter } from '../../domain/period.ts';
-import { numberAt, periodAt, periodKey, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, periodKey, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
+import { RowIndex, rowKeys } from './row-index.ts';
 
 const signs = { pop_start: 1, births: 1, deaths: -1, in: 1, out: -1, pop_end: -1 } as const;
 type Term = keyof typeof signs;
@@ -8,14 +9,14 @@ const terms: readonly Term[] = ['pop_start', 'births', 'deaths', 'in', 'out', 'p
 
 /** End = start + births − deaths + in − out in every row that has all six; and a start is the end of the period before. */
 export function checkBalance(draft: Draft, { findings, names }: CheckInput): void {
-  const ends = new Map<string, number>();
+  const columns = terms.map((term) => ({ sign: signs[term], values: draft.numbers.get(term) }));
+  const before = previousRows(draft);
+  const starts = draft.numbers.get('pop_start');
+  const ends = draft.numbers.get('pop_end');
   for (let i = 0; i < draft.height; i += 1) {
-    const period = periodAt(draft, i);
-    if (period) ends.set(`${unitAt(draft, i)}|${periodKey(period)}`, i);
-  }
-  for (let i = 0; i < draft.height; i += 1) {
+    let residual = 0;
+    for (const { sign, values } of columns) residual += sign * (values?.[i] ?? Number.NaN);
     const unit = unitAt(draft, i);
-    const residual = terms.reduce((sum, term) => sum + signs[term] * numberAt(draft, term, i), 0);
     if (!Number.isNaN(residual) && residual !== 0) {
       const end = numberAt(draft, 'pop_end', i);
       const slip = transposed(draft, i, residual);
@@ -30,13 +31,8 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
         },
       });
     }
-    const period = periodAt(draft, i);
-    // A count from the start of the year starts where the year does.
-    const before =
-      period && period.grain !== 'year-to-date' && ends.get(`${unit}|${periodKey(periodAfter(period, -1))}`);
-    if (typeof before !== 'number') continue;
-    const opened = numberAt(draft, 'pop_start', i);
-    const closed = numberAt(draft, 'pop_end', before);
+    const opened = starts?.[i] ?? Number.NaN;
+    const closed = ends?.[before[i] ?? -1] ?? Number.NaN;
     if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) continue;
     findings.add({
       rule: 'balance',
@@ -49,6 +45,27 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
       },
     });
   }
+}
+
+/** For each row the row of the same unit in the period before, −1 for none. */
+function previousRows({ unit, period, height }: Draft): Int32Array {
+  const { keys, size } = rowKeys(
+    [
+      { codes: unit.codes, size: unit.values.length },
+      { codes: period.codes, size: period.values.length },
+    ],
+    height,
+  );
+  const index = new RowIndex(size, height);
+  for (let i = 0; i < height; i += 1) index.note(keys[i] ?? 0, i);
+  const codes = new Map(period.values.map((value, code) => [periodKey(value), code]));
+  const previous = period.values.map((value) => codes.get(periodKey(periodAfter(value, -1))) ?? -1);
+  // Of two rows of one unit the keys differ by as much as the codes of their periods.
+  return Int32Array.from({ length: height }, (_, i) => {
+    const code = period.codes[i] ?? -1;
+    const other = previous[code] ?? -1;
+    return other < 0 ? -1 : index.find((keys[i] ?? 0) + other - code);
+  });
 }
 
 /** The one number that closes the balance with its digits in another order; `null` when none or several do. */

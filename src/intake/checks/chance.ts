@@ -61,6 +61,46 @@ export function poissonTails(
   return binomialTails(count, count + others, weight / (weight + otherWeight));
 }
 
+/** ln n! of the counts that occur; larger ones go the longer way. */
+const tabled = 4096;
+const logFactorials = new Float64Array(tabled + 1);
+for (let n = 2; n <= tabled; n += 1) logFactorials[n] = (logFactorials[n - 1] ?? 0) + Math.log(n);
+
+/**
+ * The tail of `poissonTails` on the side of its mean that the count lies on: the smaller one. Summed term by term,
+ * which for counts up to some thousands is ten times quicker than the continued fraction, and as exact.
+ */
+export function poissonTail(count: number, weight: number, others: number, otherWeight: number): number {
+  const n = count + others;
+  const p = weight / (weight + otherWeight);
+  const above = count > n * p;
+  if (n > tabled || !Number.isInteger(count) || !Number.isInteger(others)) {
+    const { low, high } = binomialTails(count, n, p);
+    return above ? high : low;
+  }
+  const odds = p / (1 - p);
+  let term = Math.exp(
+    (logFactorials[n] ?? 0) -
+      (logFactorials[count] ?? 0) -
+      (logFactorials[others] ?? 0) +
+      count * Math.log(p) +
+      others * Math.log1p(-p),
+  );
+  let sum = term;
+  // Away from the mean each term is smaller than the one before.
+  for (let k = count; term > sum * 1e-16;) {
+    if (above) {
+      term *= ((n - k) / (k + 1)) * odds;
+      k += 1;
+    } else {
+      term *= k / (n - k + 1) / odds;
+      k -= 1;
+    }
+    sum += term;
+  }
+  return Math.min(1, sum);
+}
+
 /** Probability of exactly `count` under a Poisson mean. */
 export function poissonProbability(count: number, mean: number): number {
   if (mean <= 0) return count === 0 ? 1 : 0;
@@ -78,13 +118,19 @@ export function wilson(k: number, n: number, z = 1.959964): { readonly low: numb
 
 /**
  * Which of many p-values stand out with at most this share of false alarms among them (Benjamini and Hochberg 1995):
- * the largest p that still does, 0 when none.
+ * the largest p that still does, 0 when none. Of `tests` in all those above `share` need not be given: none of them
+ * can.
  */
-export function falseDiscoveryLimit(pValues: readonly number[], share: number): number {
-  const sorted = [...pValues].sort((a, b) => a - b);
+export function falseDiscoveryLimit(
+  pValues: readonly number[],
+  share: number,
+  tests = pValues.length,
+): number {
   let limit = 0;
-  sorted.forEach((p, i) => {
-    if (p <= ((i + 1) / sorted.length) * share) limit = p;
-  });
+  Float64Array.from(pValues)
+    .sort()
+    .forEach((p, i) => {
+      if (p <= ((i + 1) / tests) * share) limit = p;
+    });
   return limit;
 }

@@ -14,6 +14,7 @@ import { checkParentSums } from './parent-sums.ts';
 import { checkAges, checkSexes } from './parts-sum.ts';
 import { checkRatio } from './ratio.ts';
 import { checkSubtotals } from './subtotals.ts';
+import { unitSeries } from './unit-series.ts';
 import { checkKnownUnits } from './unknown-unit.ts';
 
 /** One dataset of a file; `derived` units were gathered from a file about something else. */
@@ -87,9 +88,10 @@ function checkSums(draft: Draft, input: CheckInput): void {
 
 function checkSeries(draft: Draft, input: CheckInput): void {
   if (draft.dataset === 'units') return;
-  checkGaps(draft, input);
+  const series = unitSeries(draft);
+  checkGaps(draft, series, input);
   if (!isOfPeople(draft)) return;
-  checkCopied(draft, input);
-  checkOutliers(draft, input);
+  checkCopied(draft, series, input);
+  checkOutliers(draft, series, input);
   if (draft.dataset === 'births') checkRatio(draft, input);
 }

@@ -1,10 +1,10 @@
 import { codedAt } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { periodAfter, periodLabel } from '../../domain/period.ts';
-import { hasNumbers, numberAt, placeOf, unitLabel, type Draft } from '../draft.ts';
+import { hasNumbers, numberAt, periodKey, placeOf, unitLabel, type Draft } from '../draft.ts';
 import { poissonProbability } from './chance.ts';
 import type { CheckInput } from './check-input.ts';
-import { periodSum, unitSeries, type UnitPeriod } from './unit-series.ts';
+import type { UnitSeries } from './unit-series.ts';
 
 /** Fewer figures than this repeat themselves too easily. */
 const leastFigures = 3;
@@ -16,7 +16,7 @@ const expectedByChance = 0.05;
  * stays by its nature (people, households) counts only where nothing else is given. Small counts repeat by chance,
  * so tables of nothing but small counts are weighed by how likely that is (Poisson, around the unit's own mean).
  */
-export function checkCopied(draft: Draft, { findings, names }: CheckInput): void {
+export function checkCopied(draft: Draft, all: readonly UnitSeries[], { findings, names }: CheckInput): void {
   const counts = datasets[draft.dataset].fields.filter((f) => f.type === 'integer' && !f.key);
   const given = counts.filter((f) => hasNumbers(draft, f.name));
   // A total that is made of columns beside it adds no figure of its own.
@@ -24,81 +24,107 @@ export function checkCopied(draft: Draft, { findings, names }: CheckInput): void
     (f) => !(draft.dataset === 'births' && f.name === 'births' && given.length > 1),
   );
   const flows = figures.filter((f) => f.flow);
-  const telling = flows.length > 0 ? flows : figures;
+  const telling = (flows.length > 0 ? flows : figures).map((f) => f.name);
   const hasStocks = figures.length > flows.length;
-  for (const units of unitSeries(draft).values()) {
-    const pairs = [...units.values()].reduce((n, periods) => n + Math.max(0, periods.length - 1), 0);
-    for (const [unit, periods] of units)
-      periods.forEach((now, n) => {
-        const before = periods[n - 1];
-        if (!before || periodAfter(before.period).start !== now.period.start) return;
-        if (
-          !same(
-            draft,
-            before,
-            now,
-            figures.map((f) => f.name),
-          )
-        )
-          return;
-        const values = telling.flatMap((f) => now.rows.map((row) => numberAt(draft, f.name, row)));
-        if (values.filter((v) => v > 0).length < leastFigures) return;
-        if (
-          !hasStocks &&
-          chance(
-            draft,
-            periods,
-            now,
-            telling.map((f) => f.name),
-          ) *
-            pairs >
-            expectedByChance
-        )
-          return;
+  const columns = figures.flatMap((f) => draft.numbers.get(f.name) ?? []);
+  const codes = new Map(draft.period.values.map((period, code) => [periodKey(period), code]));
+  const next = Int32Array.from(draft.period.values, (p) => codes.get(periodKey(periodAfter(p))) ?? -1);
+  for (const series of all) {
+    const { units, unit, period } = series;
+    const pairs = series.cells - (units.length - 1);
+    for (let n = 0; n + 1 < units.length; n += 1) {
+      const from = units[n] ?? 0;
+      const to = units[n + 1] ?? 0;
+      for (let now = from + 1; now < to; now += 1) {
+        if (next[period[now - 1] ?? -1] !== period[now] || !isSame(draft, columns, series, now - 1, now))
+          continue;
+        const rows = rowsOf(series, now);
+        const values = telling.flatMap((name) => Array.from(rows, (row) => numberAt(draft, name, row)));
+        if (values.filter((v) => v > 0).length < leastFigures) continue;
+        if (!hasStocks && chance(draft, series, from, to, now, telling) * pairs > expectedByChance) continue;
+        const code = draft.unit.values[unit[now] ?? -1] ?? '';
+        const sent = draft.period.values[period[now] ?? -1];
+        if (!sent) continue;
         findings.add({
           rule: 'copied',
           severity: 'warning',
-          ...placeOf(draft, now.rows[0] ?? 0),
+          ...placeOf(draft, rows[0] ?? 0),
           column: null,
-          value: unit,
+          value: code,
           message: {
-            zh: `${unitLabel(unit, names)}${periodLabel(now.period).zh}的数字与上期逐项相同，可能是照抄；请核实。`,
-            en: `${unitLabel(unit, names)} sends for ${periodLabel(now.period).en} exactly the figures of the period before; they may be copied. Check with the unit.`,
+            zh: `${unitLabel(code, names)}${periodLabel(sent).zh}的数字与上期逐项相同，可能是照抄；请核实。`,
+            en: `${unitLabel(code, names)} sends for ${periodLabel(sent).en} exactly the figures of the period before; they may be copied. Check with the unit.`,
           },
         });
-      });
+      }
+    }
   }
 }
 
-function keyed(draft: Draft, { rows }: UnitPeriod, fields: readonly string[]): string {
-  return rows
-    .map((row) => {
-      const keys = [...draft.texts.values()].map((column) => codedAt(column, row) ?? '');
-      return [...keys, ...fields.map((f) => numberAt(draft, f, row))].join('|');
-    })
-    .sort()
-    .join('\n');
+function rowsOf({ rows, starts }: UnitSeries, cell: number): Int32Array {
+  return rows.subarray(starts[cell], starts[cell + 1]);
 }
 
-function same(draft: Draft, a: UnitPeriod, b: UnitPeriod, fields: readonly string[]): boolean {
-  return a.rows.length === b.rows.length && keyed(draft, a, fields) === keyed(draft, b, fields);
+/** Whether two cells have rows of the same keys with the same figures, whatever their order. */
+function isSame(
+  draft: Draft,
+  figures: readonly Float64Array[],
+  series: UnitSeries,
+  before: number,
+  now: number,
+): boolean {
+  const { rows, starts } = series;
+  const a = starts[before] ?? 0;
+  const b = starts[now] ?? 0;
+  const count = b - a;
+  if ((starts[now + 1] ?? 0) - b !== count) return false;
+  if (count > 1)
+    return keyed(draft, figures, rowsOf(series, before)) === keyed(draft, figures, rowsOf(series, now));
+  const one = rows[a] ?? 0;
+  const other = rows[b] ?? 0;
+  for (const values of figures) {
+    const value = values[one] ?? Number.NaN;
+    const again = values[other] ?? Number.NaN;
+    if (value !== again && (value === value || again === again)) return false;
+  }
+  for (const { codes } of draft.texts.values()) if (codes[one] !== codes[other]) return false;
+  return true;
+}
+
+function keyed(draft: Draft, figures: readonly Float64Array[], rows: Int32Array): string {
+  return Array.from(rows, (row) => {
+    const keys = [...draft.texts.values()].map((column) => codedAt(column, row) ?? '');
+    return [...keys, ...figures.map((values) => values[row])].join('|');
+  })
+    .sort()
+    .join('\n');
 }
 
 /** Probability that the unit's usual numbers come out as these once more. */
 function chance(
   draft: Draft,
-  periods: readonly UnitPeriod[],
-  now: UnitPeriod,
+  series: UnitSeries,
+  from: number,
+  to: number,
+  now: number,
   fields: readonly string[],
 ): number {
   let probability = 1;
+  const rows = rowsOf(series, now);
   for (const field of fields) {
-    const usual = periods.map((p) => periodSum(draft, field, p)).filter((v) => !Number.isNaN(v));
-    const mean = usual.reduce((a, b) => a + b, 0) / Math.max(1, usual.length);
-    const rows = now.rows.length;
-    for (const row of now.rows) {
+    let total = 0;
+    let periods = 0;
+    for (let cell = from; cell < to; cell += 1) {
+      const sum = rowsOf(series, cell).reduce((s, row) => s + numberAt(draft, field, row), 0);
+      if (Number.isNaN(sum)) continue;
+      total += sum;
+      periods += 1;
+    }
+    const mean = total / Math.max(1, periods);
+    for (const row of rows) {
       const value = numberAt(draft, field, row);
-      if (!Number.isNaN(value)) probability *= poissonProbability(value, Math.max(mean / rows, value / 2));
+      if (!Number.isNaN(value))
+        probability *= poissonProbability(value, Math.max(mean / rows.length, value / 2));
     }
   }
   return probability;

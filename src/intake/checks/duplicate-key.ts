@@ -1,6 +1,8 @@
+import { Codebook } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
-import { numberAt, pickRows, placeOf, sheetAt, textAt, unitAt, type Draft } from '../draft.ts';
+import { pickRows, placeOf, sheetAt, unitAt, type Draft } from '../draft.ts';
 import type { FindingList } from '../finding-list.ts';
+import { RowIndex, rowKeys, type KeyPart } from './row-index.ts';
 
 /**
  * Keeps one row a key. The same row twice is a note; different values under one key are an error, and what they
@@ -10,19 +12,34 @@ import type { FindingList } from '../finding-list.ts';
 export function resolveDuplicates(draft: Draft, findings: FindingList): Draft {
   const keyFields = datasets[draft.dataset].fields.filter((f) => f.key).map((f) => f.name);
   if (draft.dataset === 'units') keyFields.push('valid_from');
-  const first = new Map<string, number>();
-  const kept = new Int32Array(draft.height);
+  const { unit, period, height } = draft;
+  const { keys, size } = rowKeys(
+    [
+      { codes: unit.codes, size: unit.values.length },
+      { codes: period.codes, size: period.values.length },
+      ...keyFields.map((name) => keyPart(draft, name)),
+    ],
+    height,
+  );
+  const index = new RowIndex(size, height);
+  const kept = new Int32Array(height);
   let count = 0;
-  for (let i = 0; i < draft.height; i += 1) {
-    const parts = keyFields.map((name) => textAt(draft, name, i) ?? numberAt(draft, name, i));
-    const key = `${draft.unit.codes[i]}|${draft.period.codes[i]}|${parts.join('|')}`;
-    const known = first.get(key);
-    if (known === undefined) {
-      first.set(key, i);
-      kept[count++] = i;
-    } else say(draft, known, i, findings);
+  for (let i = 0; i < height; i += 1) {
+    const known = index.note(keys[i] ?? 0, i);
+    if (known < 0) kept[count++] = i;
+    else say(draft, known, i, findings);
   }
-  return count === draft.height ? draft : pickRows(draft, kept.subarray(0, count));
+  return count === height ? draft : pickRows(draft, kept.subarray(0, count));
+}
+
+/** A field of the key by codes: those of its texts, or one for each of its numbers. */
+function keyPart(draft: Draft, name: string): KeyPart {
+  const texts = draft.texts.get(name);
+  if (texts) return { codes: texts.codes, size: texts.values.length };
+  const book = new Codebook<number>();
+  const numbers = draft.numbers.get(name) ?? new Float64Array(draft.height).fill(Number.NaN);
+  const codes = Int32Array.from(numbers, (value) => (Number.isNaN(value) ? -1 : book.code(value)));
+  return { codes, size: book.values.length };
 }
 
 function say(draft: Draft, first: number, again: number, findings: FindingList): void {

@@ -2,50 +2,70 @@ import { periodLabel } from '../../domain/period.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
 import { placeOf, unitLabel, type Draft } from '../draft.ts';
 import type { CheckInput } from './check-input.ts';
-import { unitSeries } from './unit-series.ts';
+import type { UnitSeries } from './unit-series.ts';
 
 /**
  * A period is due from a unit when at least half of the units of its level have it. One finding a unit, at its last
  * row before the first period it lacks.
  */
-export function checkGaps(draft: Draft, { findings, names }: CheckInput): void {
-  for (const units of unitSeries(draft).values()) {
-    const byLevel = new Map<string, string[]>();
-    for (const unit of units.keys()) {
-      const level = unitLevel(unit) ?? '';
-      byLevel.set(level, [...(byLevel.get(level) ?? []), unit]);
+export function checkGaps(draft: Draft, all: readonly UnitSeries[], input: CheckInput): void {
+  const levels = draft.unit.values.map((unit) => unitLevel(unit) ?? '');
+  for (const series of all) {
+    const byLevel = new Map<string, number[]>();
+    for (let n = 0; n + 1 < series.units.length; n += 1) {
+      const level = levels[series.unit[series.units[n] ?? 0] ?? -1] ?? '';
+      const alike = byLevel.get(level) ?? [];
+      byLevel.set(level, alike);
+      alike.push(n);
     }
-    for (const alike of byLevel.values()) {
-      if (alike.length < 2) continue;
-      const had = new Map<string, number>();
-      for (const unit of alike)
-        for (const { period } of units.get(unit) ?? [])
-          had.set(period.start, (had.get(period.start) ?? 0) + 1);
-      const due = [...had]
-        .filter(([, n]) => n >= alike.length / 2 && n > 1)
-        .map(([start]) => start)
-        .sort();
-      for (const unit of alike) {
-        const own = units.get(unit) ?? [];
-        const starts = new Set(own.map((p) => p.period.start));
-        const missing = due.filter((start) => !starts.has(start));
-        const [first] = missing;
-        const at = own.findLast((p) => first !== undefined && p.period.start < first) ?? own[0];
-        if (first === undefined || !at) continue;
-        const labels = missing.slice(0, 6).map((start) => periodLabel({ start, grain: at.period.grain }));
-        const more = missing.length > labels.length;
-        findings.add({
-          rule: 'gap',
-          severity: 'warning',
-          ...placeOf(draft, at.rows.at(-1) ?? 0),
-          column: null,
-          value: unit,
-          message: {
-            zh: `${unitLabel(unit, names)}缺 ${missing.length} 期：${labels.map((l) => l.zh).join('、')}${more ? '等' : ''}，别的单位都有；请补报或确认没有数据。`,
-            en: `${unitLabel(unit, names)} has no row for ${missing.length} periods that others have: ${labels.map((l) => l.en).join(', ')}${more ? ', …' : ''}; report them, or confirm that there is nothing to report.`,
-          },
-        });
-      }
+    for (const alike of byLevel.values()) if (alike.length > 1) checkLevel(draft, series, alike, input);
+  }
+}
+
+function checkLevel(
+  draft: Draft,
+  series: UnitSeries,
+  alike: readonly number[],
+  { findings, names }: CheckInput,
+): void {
+  const { unit, period, units, rows, starts } = series;
+  const periods = draft.period.values;
+  const startOf = (code: number) => periods[code]?.start ?? '';
+  const had = new Int32Array(periods.length);
+  for (const n of alike)
+    for (let c = units[n] ?? 0; c < (units[n + 1] ?? 0); c += 1) {
+      const code = period[c] ?? 0;
+      had[code] = (had[code] ?? 0) + 1;
     }
+  const due = periods
+    .flatMap((_, code) => ((had[code] ?? 0) >= alike.length / 2 && (had[code] ?? 0) > 1 ? [code] : []))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  const isDue = new Uint8Array(periods.length);
+  for (const code of due) isDue[code] = 1;
+  for (const n of alike) {
+    const from = units[n] ?? 0;
+    const to = units[n + 1] ?? 0;
+    let present = 0;
+    for (let c = from; c < to; c += 1) present += isDue[period[c] ?? 0] ?? 0;
+    if (present === due.length) continue;
+    const own = new Set(period.subarray(from, to));
+    const missing = due.filter((code) => !own.has(code));
+    const first = startOf(missing[0] ?? -1);
+    let at = from;
+    for (let c = from; c < to; c += 1) if (startOf(period[c] ?? -1) < first) at = c;
+    const labels = missing.slice(0, 6).flatMap((code) => (periods[code] ? [periodLabel(periods[code])] : []));
+    const more = missing.length > labels.length;
+    const code = draft.unit.values[unit[from] ?? -1] ?? '';
+    findings.add({
+      rule: 'gap',
+      severity: 'warning',
+      ...placeOf(draft, rows[(starts[at + 1] ?? 0) - 1] ?? 0),
+      column: null,
+      value: code,
+      message: {
+        zh: `${unitLabel(code, names)}缺 ${missing.length} 期：${labels.map((l) => l.zh).join('、')}${more ? '等' : ''}，别的单位都有；请补报或确认没有数据。`,
+        en: `${unitLabel(code, names)} has no row for ${missing.length} periods that others have: ${labels.map((l) => l.en).join(', ')}${more ? ', …' : ''}; report them, or confirm that there is nothing to report.`,
+      },
+    });
   }
 }

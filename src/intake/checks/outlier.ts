@@ -1,9 +1,9 @@
 import { datasets } from '../../domain/datasets.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
 import { placeOf, unitLabel, type Draft } from '../draft.ts';
-import { falseDiscoveryLimit, poissonTails } from './chance.ts';
+import { falseDiscoveryLimit, poissonTail } from './chance.ts';
 import { grouped, type CheckInput } from './check-input.ts';
-import { periodSum, unitSeries, type UnitPeriod } from './unit-series.ts';
+import { cellSums, daysByPeriod, type UnitSeries } from './unit-series.ts';
 
 /** Periods a unit must have before its own history says anything. */
 const leastHistory = 6;
@@ -14,10 +14,15 @@ const tail = 0.001;
 /** Share of false alarms that is borne among all the counts compared in the file. */
 const falseShare = 0.1;
 
+/**
+ * Within so many standard deviations of what is expected no count has a tail below 5 %, so its p is above the largest
+ * that the share of false alarms can let through: it need not be worked out.
+ */
+const plainlyUsual = 1.2;
+
 interface Suspect {
   readonly unit: string;
   readonly row: number;
-  readonly field: string;
   readonly value: number;
   readonly expected: number;
   readonly p: number;
@@ -28,14 +33,20 @@ interface Suspect {
  * that all units of its level share taken out. Hundreds of counts are compared at once, so a count must also stand
  * out among all of them (false discovery rate 10 %): else every file would have some by chance alone.
  */
-export function checkOutliers(draft: Draft, { findings, names }: CheckInput): void {
+export function checkOutliers(
+  draft: Draft,
+  all: readonly UnitSeries[],
+  { findings, names }: CheckInput,
+): void {
   for (const field of datasets[draft.dataset].fields.filter((f) => f.flow && isCounted(draft, f.name))) {
-    const compared = [...unitSeries(draft).values()].flatMap((units) => compare(draft, field.name, units));
+    const compared = all.map((series) => compare(draft, field.name, series));
+    const suspects = compared.flatMap((c) => c.suspects);
     const limit = falseDiscoveryLimit(
-      compared.map((s) => s.p),
+      suspects.map((s) => s.p),
       falseShare,
+      compared.reduce((sum, c) => sum + c.count, 0),
     );
-    for (const { unit, row, value, expected, p } of compared) {
+    for (const { unit, row, value, expected, p } of suspects) {
       if (p > 2 * tail || p > limit) continue;
       findings.add({
         rule: 'outlier',
@@ -56,56 +67,103 @@ function isCounted(draft: Draft, field: string): boolean {
   return draft.dataset !== 'births' || field === 'births';
 }
 
-function compare(draft: Draft, field: string, units: ReadonlyMap<string, readonly UnitPeriod[]>): Suspect[] {
-  const sums = new Map(
-    [...units].map(([unit, periods]) => [unit, periods.map((p) => periodSum(draft, field, p))]),
-  );
-  const seasons = seasonsByLevel(units, sums);
-  return [...units].flatMap(([unit, periods]) => {
-    const values = sums.get(unit) ?? [];
-    const season = seasons.get(unitLevel(unit) ?? '');
-    const weights = periods.map((p) => p.days * (season?.get(p.period.start) ?? 1));
-    const known = periods.flatMap((_, i) => (Number.isNaN(values[i] ?? Number.NaN) ? [] : [i]));
-    if (known.length <= leastHistory) return [];
-    const total = known.reduce((sum, i) => sum + (values[i] ?? 0), 0);
-    const weight = known.reduce((sum, i) => sum + (weights[i] ?? 0), 0);
-    return known.flatMap((i): Suspect[] => {
-      const value = values[i] ?? 0;
-      const own = weights[i] ?? 0;
-      const row = periods[i]?.rows[0];
-      if (row === undefined || own <= 0 || weight <= own) return [];
-      const { low, high } = poissonTails(value, own, total - value, weight - own);
-      const expected = ((total - value) * own) / (weight - own);
-      return [{ unit, row, field, value, expected, p: Math.min(1, 2 * Math.min(low, high)) }];
-    });
-  });
+/** How many counts of a field were compared, and those that may stand out. */
+function compare(
+  draft: Draft,
+  field: string,
+  series: UnitSeries,
+): { readonly count: number; readonly suspects: readonly Suspect[] } {
+  const { units, unit, rows, starts } = series;
+  const sums = cellSums(draft, field, series);
+  const weights = cellWeights(draft, sums, series);
+  const suspects: Suspect[] = [];
+  let count = 0;
+  for (let n = 0; n + 1 < units.length; n += 1) {
+    const from = units[n] ?? 0;
+    const to = units[n + 1] ?? 0;
+    let known = 0;
+    let total = 0;
+    let weight = 0;
+    for (let c = from; c < to; c += 1) {
+      const value = sums[c] ?? Number.NaN;
+      if (value !== value) continue;
+      known += 1;
+      total += value;
+      weight += weights[c] ?? 0;
+    }
+    if (known <= leastHistory) continue;
+    for (let c = from; c < to; c += 1) {
+      const value = sums[c] ?? Number.NaN;
+      const own = weights[c] ?? 0;
+      if (value !== value || own <= 0 || weight <= own) continue;
+      count += 1;
+      // Given the total, a count is binomial among all periods by their weights.
+      const share = own / weight;
+      const away = value - total * share;
+      if (away * away <= plainlyUsual * plainlyUsual * total * share * (1 - share)) continue;
+      const p = Math.min(1, 2 * poissonTail(value, own, total - value, weight - own));
+      if (p > falseShare) continue;
+      suspects.push({
+        unit: draft.unit.values[unit[c] ?? -1] ?? '',
+        row: rows[starts[c] ?? 0] ?? 0,
+        value,
+        expected: ((total - value) * own) / (weight - own),
+        p,
+      });
+    }
+  }
+  return { count, suspects };
 }
 
-/** How busy each period was for all units of a level, per day and against the mean; 1 where there are few units. */
-function seasonsByLevel(
-  units: ReadonlyMap<string, readonly UnitPeriod[]>,
-  sums: ReadonlyMap<string, readonly number[]>,
-): Map<string, Map<string, number>> {
-  const found = new Map<string, { units: number; perDay: Map<string, number> }>();
-  for (const [unit, periods] of units) {
-    const level = unitLevel(unit) ?? '';
-    const all = found.get(level) ?? { units: 0, perDay: new Map<string, number>() };
-    found.set(level, all);
-    all.units += 1;
-    periods.forEach(({ period, days }, i) => {
-      const value = sums.get(unit)?.[i] ?? Number.NaN;
-      if (!Number.isNaN(value))
-        all.perDay.set(period.start, (all.perDay.get(period.start) ?? 0) + value / days);
+/**
+ * What each cell is expected to have of its unit's counts, in proportion: its days, times how busy the period was for
+ * all units of the level, per day and against the mean; 1 where there are few units.
+ */
+function cellWeights(
+  draft: Draft,
+  sums: Float64Array,
+  { units, unit, period, cells }: UnitSeries,
+): Float64Array {
+  const days = daysByPeriod(draft);
+  const levels = draft.unit.values.map((code) => unitLevel(code) ?? '');
+  const seasons = new Map<string, { units: number; perDay: Float64Array; season: Float64Array }>();
+  const ofLevel = (c: number) => {
+    const level = levels[unit[c] ?? -1] ?? '';
+    const known = seasons.get(level) ?? {
+      units: 0,
+      perDay: new Float64Array(days.length).fill(Number.NaN),
+      season: new Float64Array(days.length),
+    };
+    seasons.set(level, known);
+    return known;
+  };
+  for (let n = 0; n + 1 < units.length; n += 1) {
+    const from = units[n] ?? 0;
+    const level = ofLevel(from);
+    level.units += 1;
+    for (let c = from; c < (units[n + 1] ?? 0); c += 1) {
+      const value = sums[c] ?? Number.NaN;
+      const code = period[c] ?? 0;
+      const known = level.perDay[code] ?? Number.NaN;
+      if (value === value) level.perDay[code] = (known === known ? known : 0) + value / (days[code] ?? 1);
+    }
+  }
+  for (const { units: count, perDay, season } of seasons.values()) {
+    const known = perDay.filter((value) => value === value);
+    const mean = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
+    const usable = count >= leastForSeason && mean > 0;
+    perDay.forEach((value, code) => {
+      season[code] = usable && value === value ? Math.max(value / mean, 0.05) : 1;
     });
   }
-  return new Map(
-    [...found].map(([level, { units: count, perDay }]) => {
-      const mean = [...perDay.values()].reduce((a, b) => a + b, 0) / Math.max(1, perDay.size);
-      const usable = count >= leastForSeason && mean > 0;
-      return [
-        level,
-        new Map([...perDay].map(([start, value]) => [start, usable ? Math.max(value / mean, 0.05) : 1])),
-      ];
-    }),
-  );
+  const weights = new Float64Array(cells);
+  for (let n = 0; n + 1 < units.length; n += 1) {
+    const from = units[n] ?? 0;
+    const { season } = ofLevel(from);
+    for (let c = from; c < (units[n + 1] ?? 0); c += 1) {
+      const code = period[c] ?? 0;
+      weights[c] = (days[code] ?? 0) * (season[code] ?? 1);
+    }
+  }
+  return weights;
 }

@@ -1,5 +1,5 @@
 import { datasets } from '../../domain/datasets.ts';
-import { levels, parentUnit, unitLevel } from '../../domain/unit-code.ts';
+import { ancestorCodes, levels, unitLevel } from '../../domain/unit-code.ts';
 import { numberAt, placeOf, sheetAt, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { isHeadingLabel } from '../read-rows.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
@@ -10,13 +10,14 @@ import { grouped, signed, type CheckInput } from './check-input.ts';
  */
 export function checkParentSums(draft: Draft, { findings, names }: CheckInput): void {
   const fields = datasets[draft.dataset].fields.filter((f) => f.additive);
+  const above = unitsAbove(draft);
   const uncoded = uncodedBelow(draft);
-  for (const rows of rowsByKey(draft).values()) {
-    const byCode = new Map(rows.map((i) => [unitAt(draft, i), i]));
+  for (const rows of rowsByKey(draft, above).values()) {
+    const byUnit = new Map(rows.map((i) => [draft.unit.codes[i] ?? -1, i]));
     const children = new Map<number, number[]>();
     for (const i of rows) {
-      const parent = parentUnit(unitAt(draft, i), (code) => byCode.has(code));
-      const row = parent === null ? undefined : byCode.get(parent);
+      const parent = above[draft.unit.codes[i] ?? -1]?.find((code) => byUnit.has(code));
+      const row = parent === undefined ? undefined : byUnit.get(parent);
       if (row === undefined) continue;
       const list = children.get(row) ?? [];
       list.push(i);
@@ -59,13 +60,25 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
   }
 }
 
-/** Rows that may be added up: of one period and one key (an order, a hop, a role). */
-function rowsByKey(draft: Draft): Map<string, number[]> {
+/** For each unit of the draft by its code there, the units of the draft that it lies in, nearest first. */
+function unitsAbove({ unit }: Draft): number[][] {
+  const codes = new Map(unit.values.map((value, code) => [value, code]));
+  return unit.values.map((value) => ancestorCodes(value).flatMap((above) => codes.get(above) ?? []));
+}
+
+/**
+ * Rows that may be added up: of one period and one key (an order, a hop, a role). Only of units that lie in others of
+ * the draft, and of those others.
+ */
+function rowsByKey(draft: Draft, above: readonly (readonly number[])[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
+  const concerned = new Set(above.flatMap((units, code) => (units.length > 0 ? [code, ...units] : [])));
+  if (concerned.size === 0) return groups;
   const keys = datasets[draft.dataset].fields.flatMap((f) =>
     f.key ? (draft.texts.get(f.name)?.codes ?? []) : [],
   );
   for (let i = 0; i < draft.height; i += 1) {
+    if (!concerned.has(draft.unit.codes[i] ?? -1)) continue;
     const key = `${draft.period.codes[i]}|${keys.map((codes) => codes[i]).join('|')}`;
     const rows = groups.get(key) ?? [];
     rows.push(i);

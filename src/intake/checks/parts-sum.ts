@@ -15,13 +15,17 @@ import { grouped, signed, type CheckInput } from './check-input.ts';
 /** Male and female must make up the total of their row, where all three have columns of their own. */
 export function checkSexes(draft: Draft, { findings, names }: CheckInput): void {
   const total = draft.dataset === 'births' ? 'births' : 'pop_end';
+  const totals = draft.numbers.get(total);
+  const males = draft.numbers.get('male');
+  const females = draft.numbers.get('female');
+  if (!totals || !males || !females) return;
   for (let i = 0; i < draft.height; i += 1) {
-    const unit = unitAt(draft, i);
-    // A total that was made from its parts always fits.
-    if (columnOf(draft, i, total) === columnOf(draft, i, 'male')) continue;
-    const stated = numberAt(draft, total, i);
-    const parts = numberAt(draft, 'male', i) + numberAt(draft, 'female', i);
+    const stated = totals[i] ?? Number.NaN;
+    const parts = (males[i] ?? Number.NaN) + (females[i] ?? Number.NaN);
     if (Number.isNaN(stated) || Number.isNaN(parts) || stated === parts) continue;
+    // A total that was made from its parts always fits, but for what was taken out of them since.
+    if (columnOf(draft, i, total) === columnOf(draft, i, 'male')) continue;
+    const unit = unitAt(draft, i);
     findings.add({
       rule: 'parts-sum',
       severity: 'error',

@@ -1,46 +1,102 @@
-import { periodDays, type Period } from '../../domain/period.ts';
-import { numberAt, periodAt, unitAt, type Draft } from '../draft.ts';
+import { periodDays } from '../../domain/period.ts';
+import type { Draft } from '../draft.ts';
 
-/** One period of a unit: its rows (several where births are given by order). */
-export interface UnitPeriod {
-  readonly period: Period;
-  readonly days: number;
-  readonly rows: readonly number[];
+/**
+ * The rows of one grain as series: cell by cell, a cell being one unit in one period, unit after unit, the periods of
+ * each in order.
+ */
+export interface UnitSeries {
+  /** Number of cells. */
+  readonly cells: number;
+  /** Codes of each cell's unit and period in the draft. */
+  readonly unit: Int32Array;
+  readonly period: Int32Array;
+  /** The draft's rows of cell `c`: from `rows[starts[c]]` to before `rows[starts[c + 1]]`; several where births are by order. */
+  readonly rows: Int32Array;
+  readonly starts: Int32Array;
+  /** Cells of the n-th unit: from `units[n]` to before `units[n + 1]`. */
+  readonly units: Int32Array;
 }
 
 /**
- * Rows by grain and unit, periods in order. Not those that count from the start of the year: each holds the one before,
- * so that they are no series of their own; their differences are among the months.
+ * The series of a draft, one a grain. Not the periods that count from the start of the year: each holds the one
+ * before, so that they are no series of their own; their differences are among the months.
  */
-export function unitSeries(draft: Draft): Map<string, Map<string, UnitPeriod[]>> {
-  const found = new Map<string, Map<string, Map<string, { period: Period; days: number; rows: number[] }>>>();
-  const days = new Map<Period, number>();
-  for (let i = 0; i < draft.height; i += 1) {
-    const period = periodAt(draft, i);
-    if (period === null || period.grain === 'year-to-date') continue;
-    const unit = unitAt(draft, i);
-    const { start, grain } = period;
-    const length = days.get(period) ?? periodDays(period);
-    days.set(period, length);
-    const units =
-      found.get(grain) ?? new Map<string, Map<string, { period: Period; days: number; rows: number[] }>>();
-    found.set(grain, units);
-    const periods = units.get(unit) ?? new Map<string, { period: Period; days: number; rows: number[] }>();
-    units.set(unit, periods);
-    const one = periods.get(start) ?? { period, days: length, rows: [] };
-    periods.set(start, one);
-    one.rows.push(i);
-  }
-  const inOrder = (a: UnitPeriod, b: UnitPeriod) => a.period.start.localeCompare(b.period.start);
-  return new Map(
-    [...found].map(([grain, units]) => [
-      grain,
-      new Map([...units].map(([unit, periods]) => [unit, [...periods.values()].sort(inOrder)])),
-    ]),
-  );
+export function unitSeries(draft: Draft): UnitSeries[] {
+  const { period, unit } = draft;
+  const grains = new Set(period.values.map(({ grain }) => grain));
+  grains.delete('year-to-date');
+  return [...grains].flatMap((grain) => {
+    const inOrder = period.values
+      .flatMap((p, code) => (p.grain === grain ? [{ code, start: p.start }] : []))
+      .sort((a, b) => (a.start < b.start ? -1 : 1));
+    const rank = new Int32Array(period.values.length).fill(-1);
+    inOrder.forEach(({ code }, place) => (rank[code] = place));
+    const ofGrain = draft.row.map((_, i) => i).filter((i) => (rank[period.codes[i] ?? -1] ?? -1) >= 0);
+    const byPeriod = sorted(ofGrain, inOrder.length, (i) => rank[period.codes[i] ?? -1] ?? 0);
+    const rows = sorted(byPeriod, unit.values.length, (i) => unit.codes[i] ?? 0);
+    return rows.length === 0 ? [] : [cut(draft, rows)];
+  });
 }
 
-/** A field's sum over the rows of a period, `NaN` when one of them has no number. */
-export function periodSum(draft: Draft, field: string, { rows }: UnitPeriod): number {
-  return rows.reduce((sum, row) => sum + numberAt(draft, field, row), 0);
+/** Rows in the order of a small whole number each has, else as they stand (counting sort). */
+function sorted(rows: Int32Array, numbers: number, numberOf: (row: number) => number): Int32Array {
+  const places = new Int32Array(numbers + 1);
+  for (const row of rows) places[numberOf(row) + 1] = (places[numberOf(row) + 1] ?? 0) + 1;
+  for (let n = 0; n < numbers; n += 1) places[n + 1] = (places[n + 1] ?? 0) + (places[n] ?? 0);
+  const out = new Int32Array(rows.length);
+  for (const row of rows) {
+    const number = numberOf(row);
+    const place = places[number] ?? 0;
+    places[number] = place + 1;
+    out[place] = row;
+  }
+  return out;
+}
+
+function cut({ unit, period }: Draft, rows: Int32Array): UnitSeries {
+  const cellUnit = new Int32Array(rows.length);
+  const cellPeriod = new Int32Array(rows.length);
+  const starts = new Int32Array(rows.length + 1);
+  const units: number[] = [];
+  let cells = 0;
+  rows.forEach((row, i) => {
+    const u = unit.codes[row] ?? -1;
+    const p = period.codes[row] ?? -1;
+    const sameUnit = cells > 0 && cellUnit[cells - 1] === u;
+    if (sameUnit && cellPeriod[cells - 1] === p) return;
+    if (!sameUnit) units.push(cells);
+    cellUnit[cells] = u;
+    cellPeriod[cells] = p;
+    starts[cells] = i;
+    cells += 1;
+  });
+  starts[cells] = rows.length;
+  units.push(cells);
+  return {
+    cells,
+    unit: cellUnit.subarray(0, cells),
+    period: cellPeriod.subarray(0, cells),
+    rows,
+    starts: starts.subarray(0, cells + 1),
+    units: Int32Array.from(units),
+  };
+}
+
+/** A field's sum in each cell, `NaN` where one of its rows has no number. */
+export function cellSums(draft: Draft, field: string, { cells, rows, starts }: UnitSeries): Float64Array {
+  const values = draft.numbers.get(field);
+  const sums = new Float64Array(cells);
+  for (let c = 0; c < cells; c += 1) {
+    const end = starts[c + 1] ?? 0;
+    let sum = 0;
+    for (let i = starts[c] ?? 0; i < end; i += 1) sum += values?.[rows[i] ?? -1] ?? Number.NaN;
+    sums[c] = sum;
+  }
+  return sums;
+}
+
+/** Days of each of the draft's periods, by its code. */
+export function daysByPeriod({ period }: Draft): Float64Array {
+  return Float64Array.from(period.values, periodDays);
 }
