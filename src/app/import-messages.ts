@@ -85,10 +85,6 @@ export const importMessages = {
   undo: { zh: '撤销这次导入', en: 'Undo this import' },
   undone: { zh: '已撤销，这些版本不再保留。', en: 'Undone: those editions are no longer kept.' },
   useIn: { zh: '去看用到这些数据的笔记', en: 'Notebooks that use this data' },
-  own: { zh: '这台设备上保存的版本', en: 'Editions kept on this device' },
-  ownNone: { zh: '还没有导入过数据。', en: 'Nothing has been imported yet.' },
-  forget: { zh: '删除', en: 'Remove' },
-  forgetLabel: { zh: '删除 {file} 的{dataset}', en: 'Remove {dataset} of {file}' },
   acceptedAt: { zh: '接受于 {time}', en: 'Accepted {time}' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -141,7 +141,8 @@ export const messages = {
     en: 'This page shows the sample data now; your import is kept.',
   },
   toOwn: { zh: '改看你的数据', en: 'Show your data' },
-  ownList: { zh: '管理保存的版本（{count} 个）', en: 'Manage what is kept ({count})' },
+  ownList: { zh: '本机数据（{count} 个版本）', en: 'Data on this device ({count})' },
+  ownListShort: { zh: '本机数据', en: 'My data' },
   memoryVault: {
     zh: '这个浏览器不让网页保存文件：导入的数据只在这个窗口里，关闭或刷新就没有了。',
     en: 'This browser does not let pages keep files: imported data lives in this window only and is gone when it is closed or reloaded.',

@@ -1,17 +1,26 @@
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Vault, VaultKind } from '../vault/vault.ts';
+import type { DeviceData } from './device-data.svelte.ts';
+import type { EditionChanges } from './edition-changes.svelte.ts';
 import type { ImportJob } from './import-job.svelte.ts';
 
 /** What the reader imported, kept on this device, and the import that is open. Part of the session's state. */
 export class OwnData {
   #editions: readonly EditionManifest[] = $state.raw([]);
+  #history = $state(false);
   #kind: VaultKind | null = $state(null);
   #importing: ImportJob | null = $state.raw(null);
   #vault: Promise<Vault> | null = null;
+  #changes: EditionChanges | null = $state.raw(null);
+  #device: DeviceData | null = $state.raw(null);
 
   /** Editions kept on this device, oldest first. */
   get editions(): readonly EditionManifest[] {
     return this.#editions;
+  }
+  /** True when something was ever kept here, if only to be undone. */
+  get history(): boolean {
+    return this.#history;
   }
   /** Where they are kept; null before the vault is open. */
   get kind(): VaultKind | null {
@@ -19,6 +28,15 @@ export class OwnData {
   }
   get importing(): ImportJob | null {
     return this.#importing;
+  }
+
+  /** What editions that wait to be accepted would change; there with the import. */
+  get changes(): EditionChanges | null {
+    return this.#changes;
+  }
+  /** The panel of data on this device, while it is open. */
+  get device(): DeviceData | null {
+    return this.#device;
   }
 
   /** The vault, opened once; a failure is forgotten. */
@@ -38,7 +56,9 @@ export class OwnData {
     this.#kind = vault.kind;
     const list = async () => {
       const before = new Set(this.#editions.map((e) => e.id));
-      this.#editions = await vault.list();
+      const { log, state } = await vault.history();
+      this.#editions = state.live;
+      this.#history = log.length > 0;
       return this.#editions.some((e) => !before.has(e.id));
     };
     await list();
@@ -49,19 +69,45 @@ export class OwnData {
   /** The bytes of an edition. */
   readonly read = async (id: string): Promise<Uint8Array> => (await this.open()).read(id);
 
-  /** Opens the import, with these files if there are any. Nothing is kept before the reader accepts. */
+  /**
+   * Opens the import, with these files if there are any. Nothing is kept before the reader accepts. A backup among
+   * them opens the panel of data on this device instead, which asks before it merges.
+   */
   async import(files: readonly File[]): Promise<void> {
-    const [{ ImportJob }, vault] = await Promise.all([import('./import-job.svelte.ts'), this.open()]);
-    this.#importing ??= new ImportJob(vault);
-    if (files.length > 0) await this.#importing.add(files);
+    const [{ ImportJob }, { EditionChanges }, { isBackup }, vault] = await Promise.all([
+      import('./import-job.svelte.ts'),
+      import('./edition-changes.svelte.ts'),
+      import('../vault/is-backup.ts'),
+      this.open(),
+    ]);
+    const kinds = await Promise.all(files.map((file) => isBackup(file)));
+    const backup = files.find((_, i) => kinds[i]);
+    if (backup) {
+      await this.openDevice();
+      await this.#device?.offer(backup);
+    }
+    const exports = files.filter((_, i) => !kinds[i]);
+    if (backup && exports.length === 0) return;
+    const changes = (this.#changes ??= new EditionChanges(vault));
+    this.#importing ??= new ImportJob({ ...vault, accept: (editions) => changes.accept(editions) });
+    if (exports.length > 0) await this.#importing.add(exports);
+  }
+
+  /** Opens the panel of data on this device. */
+  async openDevice(): Promise<void> {
+    const [{ DeviceData }, vault] = await Promise.all([import('./device-data.svelte.ts'), this.open()]);
+    this.#device ??= new DeviceData(vault);
+  }
+
+  closeDevice(): void {
+    this.#device?.close();
+    this.#device = null;
   }
 
   closeImport(): void {
     this.#importing?.cancel();
     this.#importing = null;
-  }
-
-  async forget(ids: readonly string[]): Promise<void> {
-    await (await this.open()).purge(ids);
+    this.#changes?.clear();
+    this.#changes = null;
   }
 }

@@ -170,9 +170,13 @@ export class Session {
     this.own.closeImport();
   }
 
-  /** Forgets these own editions. */
-  forget(ids: readonly string[]): void {
-    void this.#guard(() => this.own.forget(ids));
+  /** Opens the panel of data on this device. */
+  openDevice(): void {
+    this.own.closeImport();
+    void this.#guard(() => this.own.openDevice());
+  }
+  closeDevice(): void {
+    this.own.closeDevice();
   }
 
   /** Runs work whose failure has no cell to stand at: the reader is told above the page. */

@@ -61,6 +61,18 @@ export function vaultDamaged(why: string, cause?: unknown): Failure {
   );
 }
 
+/** A backup that is not what it was when it was saved; `part` is the file in it. */
+export function backupDamaged(name: string, part: string, cause?: unknown): Failure {
+  return new Failure(
+    'backup-damaged',
+    {
+      zh: `备份文件 ${name} 已损坏或不完整（${part}），什么也没有恢复；请换一份备份，或重新导出一份。`,
+      en: `The backup ${name} is damaged or incomplete (${part}) and nothing was restored; use another copy, or save it anew.`,
+    },
+    { cause },
+  );
+}
+
 /** True for the error that browsers give when a site's room is used up. */
 export function isQuotaError(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';

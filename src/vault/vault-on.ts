@@ -53,14 +53,16 @@ export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = (
       return verifyBytes(id, await store.readFile(id));
     },
 
-    async accept(editions: readonly Edition[]): Promise<Accepted> {
+    async accept(editions: readonly Edition[], again: readonly EditionManifest[] = []): Promise<Accepted> {
       const given = firstOfEach(editions);
       await verifyEditions(given);
       let accepted: Accepted = { entry: null, fresh: [] };
       await change((manifest, files) => {
-        const before = stateOf(manifest.log).live;
+        const { live: before, kept } = stateOf(manifest.log);
+        const gone = again.find(({ id }) => !kept.some((e) => e.id === id));
+        if (gone) throw editionGone(gone.id);
         const fresh = given.flatMap((e) => (before.some((b) => b.id === e.manifest.id) ? [] : [e.manifest]));
-        const act: Act = { kind: 'import', editions: given.map((e) => e.manifest) };
+        const act: Act = { kind: 'import', editions: [...again, ...given.map((e) => e.manifest)] };
         const next = withAct(manifest, act);
         const same = sameIds(before, stateOf(next.manifest.log).live);
         accepted = { entry: same ? null : next.id, fresh };
@@ -84,8 +86,7 @@ export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = (
       });
     },
 
-    async restore({ file, log, bytes }: RestoredFiles): Promise<number> {
-      const theirs = stateOf(log).kept;
+    async restore({ file, log, editions: theirs, bytes }: RestoredFiles): Promise<number> {
       let added = 0;
       await change((manifest, files) => {
         const merged = mergeLogs(manifest.log, log);

@@ -17,6 +17,8 @@ export interface RestoredFiles {
   /** Name of the backup's file. */
   readonly file: string;
   readonly log: readonly LogEntry[];
+  /** Editions whose bytes it holds. */
+  readonly editions: readonly EditionManifest[];
   /** Bytes of an edition, checked against its id. */
   readonly bytes: (id: string) => Promise<Uint8Array>;
 }
@@ -37,9 +39,10 @@ export interface Vault {
   read(id: string): Promise<Uint8Array>;
   /**
    * Keeps all of them or none, as one import. An edition that is kept already is not kept twice; what cannot be
-   * read of it any more is written again.
+   * read of it any more is written again. `again` are kept editions that a file of this import holds too, under
+   * another name: they count from now, as the import says.
    */
-  accept(editions: readonly Edition[]): Promise<Accepted>;
+  accept(editions: readonly Edition[], again?: readonly EditionManifest[]): Promise<Accepted>;
   /** An import counts no more; editions of later ones stay, and so do the bytes. */
   undo(entry: string): Promise<void>;
   /** An undone import counts again, in its old place. */

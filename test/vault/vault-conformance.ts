@@ -121,6 +121,22 @@ export const vaultPromises: readonly VaultPromise[] = [
     },
   },
   {
+    name: 'lets an edition that came again under another name count last, and names both files in its history',
+    run: async (vault) => {
+      await vault.accept([a]);
+      await vault.accept([b]);
+      const renamed = { ...a.manifest, source: { ...a.manifest.source, file: 'a (1).csv' } };
+      await vault.accept([], [renamed]);
+      same(await vault.list(), [b.manifest, a.manifest]);
+      const { log } = await vault.history();
+      same(
+        log.flatMap((e) => (e.kind === 'import' ? e.editions.map((m) => m.source.file) : [])),
+        ['a.csv', 'b.csv', 'a (1).csv'],
+      );
+      await fails(vault.accept([], [c.manifest]), 'edition-gone');
+    },
+  },
+  {
     name: 'refuses to undo what it never imported',
     run: async (vault) => {
       await vault.accept([a]);
@@ -151,8 +167,8 @@ export const vaultPromises: readonly VaultPromise[] = [
       await other.undo(undone);
       await other.purge([b.manifest.id]);
       await other.accept([b]);
-      const { log } = await other.history();
-      const backup = { file: 'backup.zip', log, bytes: (id: string) => other.read(id) };
+      const { log, state } = await other.history();
+      const backup = { file: 'backup.zip', log, editions: state.kept, bytes: (id: string) => other.read(id) };
       same(await vault.restore(backup), log.length);
       same(await vault.restore(backup), 0);
       same(ids(await vault.list()), [a, b].map((e) => e.manifest.id).sort());
@@ -162,7 +178,8 @@ export const vaultPromises: readonly VaultPromise[] = [
       // What was deleted here meanwhile comes back; what was deleted there stays here.
       await vault.purge([b.manifest.id]);
       await other.purge([c.manifest.id]);
-      await vault.restore({ ...backup, log: (await other.history()).log });
+      const later = await other.history();
+      await vault.restore({ ...backup, log: later.log, editions: later.state.kept });
       for (const e of [a, b, c]) same([...(await vault.read(e.manifest.id))], [...e.arrow]);
       same((await vault.list()).length, 3);
     },
@@ -173,9 +190,9 @@ export const vaultPromises: readonly VaultPromise[] = [
       const other = vaultOn(new MemoryStore());
       await vault.accept([a]);
       await other.accept([b, c]);
-      const { log } = await other.history();
+      const { log, state } = await other.history();
       const bytes = (id: string) => (id === c.manifest.id ? Promise.reject(editionGone(id)) : other.read(id));
-      await fails(vault.restore({ file: 'backup.zip', log, bytes }), 'edition-gone');
+      await fails(vault.restore({ file: 'backup.zip', log, editions: state.kept, bytes }), 'edition-gone');
       same(await vault.list(), [a.manifest]);
       same((await vault.history()).log.length, 1);
     },

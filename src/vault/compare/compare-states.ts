@@ -1,4 +1,4 @@
-import type { DatasetId } from '../../domain/datasets.ts';
+import type { TableOf } from '../../domain/edition-table.ts';
 import { tableColumns, tableKey } from '../../domain/table-columns.ts';
 import type { EditionColumns } from '../../intake/edition-columns.ts';
 import type { Comparison, FieldCount, RowChange, ValueChange } from './comparison.ts';
@@ -8,7 +8,7 @@ import { shareColumn, scalarOf } from './shared-codes.ts';
 
 /** What is compared: editions put together, oldest first, before and after. */
 export interface ComparisonInput {
-  readonly dataset: DatasetId;
+  readonly of: TableOf;
   readonly before: readonly EditionColumns[];
   readonly after: readonly EditionColumns[];
   /**
@@ -40,6 +40,7 @@ const TOTALS = 300;
 export class StateComparison {
   readonly #input: ComparisonInput;
   readonly #parts: readonly EditionColumns[];
+  readonly #key: readonly string[];
   readonly #rowKeys: RowKeys;
   readonly #before: KeyedRows;
   readonly #after: KeyedRows;
@@ -50,12 +51,12 @@ export class StateComparison {
   constructor(input: ComparisonInput) {
     this.#input = input;
     this.#parts = [...input.before, ...input.after];
-    const key = tableKey(input.dataset);
-    this.#rowKeys = rowKeys(this.#parts, key);
+    this.#key = keyOf(input.of, this.#parts);
+    this.#rowKeys = rowKeys(this.#parts, this.#key);
     const places = this.#parts.map((_, p) => p);
     this.#before = keyedRows(this.#rowKeys, places.slice(0, input.before.length));
     this.#after = keyedRows(this.#rowKeys, places.slice(input.before.length));
-    this.#fields = comparedFields(input.dataset, this.#parts, key);
+    this.#fields = comparedFields(input.of, this.#parts, this.#key);
     this.#inScope = input.scope === 'states' ? () => true : this.#fileScope();
   }
 
@@ -63,7 +64,7 @@ export class StateComparison {
   summary(): Comparison {
     const counts = this.#fields.map(({ name }) => ({ field: name, other: 0, filled: 0, emptied: 0 }));
     const rows = { added: 0, changed: 0, absent: 0, unchanged: 0 };
-    const totals = new PeriodTotals(this.#rowKeys, this.#parts, this.#input.dataset);
+    const totals = new PeriodTotals(this.#rowKeys, this.#parts, this.#input.of);
     const changes: RowChange[] = [];
     this.#walk((difference) => {
       const { kind, beforePart, beforeRow, afterPart, afterRow } = difference;
@@ -78,7 +79,7 @@ export class StateComparison {
     });
     const restated = totals.restated();
     return {
-      dataset: this.#input.dataset,
+      of: this.#input.of,
       rows,
       fields: counts.filter((c) => c.other + c.filled + c.emptied > 0),
       totals: restated.slice(0, TOTALS),
@@ -146,10 +147,7 @@ export class StateComparison {
   #describe({ kind, beforePart, beforeRow, afterPart, afterRow }: Difference): RowChange {
     const [part, row] = afterRow >= 0 ? [afterPart, afterRow] : [beforePart, beforeRow];
     const keys = Object.fromEntries(
-      tableKey(this.#input.dataset).map((name) => [
-        name,
-        scalarOf(this.#parts[part]?.columns.get(name), row),
-      ]),
+      this.#key.map((name) => [name, scalarOf(this.#parts[part]?.columns.get(name), row)]),
     );
     const fields = this.#fields.flatMap(({ name, columns }) => {
       if (kind === 'changed' && changeOf(columns, beforePart, beforeRow, afterPart, afterRow) === null)
@@ -182,6 +180,8 @@ export class StateComparison {
 
   /** Units of the new file, between its first period and its last, of its kinds of periods. */
   #fileScope(): (part: number, row: number) => boolean {
+    // Rows of a free table have no key: a file adds to them and lacks none.
+    if (this.#input.of.dataset === 'free') return () => false;
     const first = this.#input.before.length;
     const used = (name: string) => {
       const column = this.#rowKeys.columns.get(name);
@@ -215,12 +215,19 @@ interface ComparedField {
 }
 type ComparedColumn = { readonly values: Float64Array | Int32Array; readonly none: number } | null;
 
+/** What tells rows apart. A free table has no key: there a row is the same when all of it is. */
+function keyOf({ dataset }: TableOf, parts: readonly EditionColumns[]): string[] {
+  if (dataset !== 'free') return tableKey(dataset);
+  const names = new Set(parts.flatMap((part) => [...part.columns.keys()]));
+  return [...names].filter((name) => !name.startsWith('source_'));
+}
+
 function comparedFields(
-  dataset: DatasetId,
+  { dataset }: TableOf,
   parts: readonly EditionColumns[],
   key: readonly string[],
 ): ComparedField[] {
-  const known = tableColumns(dataset).map((c) => c.name);
+  const known = dataset === 'free' ? [] : tableColumns(dataset).map((c) => c.name);
   const found = parts.flatMap((part) => [...part.columns.keys()]);
   const names = [...new Set([...known, ...found])].filter(
     (n) => !key.includes(n) && !n.startsWith('source_'),

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../base/table.ts';
-import type { DatasetId } from '../../domain/datasets.ts';
+import type { TableOf } from '../../domain/edition-table.ts';
 
 /** Where a row stood in its file. */
 interface RowPlace {
@@ -56,7 +56,7 @@ export interface RestatedTotal {
 
 /** What differs between two states of a dataset; bounded, however much it is. */
 export interface Comparison {
-  readonly dataset: DatasetId;
+  readonly of: TableOf;
   readonly rows: {
     readonly added: number;
     readonly changed: number;

@@ -1,4 +1,5 @@
-import { datasets, type DatasetId } from '../../domain/datasets.ts';
+import { datasets } from '../../domain/datasets.ts';
+import type { TableOf } from '../../domain/edition-table.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
 import type { EditionColumns } from '../../intake/edition-columns.ts';
 import type { RestatedTotal } from './comparison.ts';
@@ -12,9 +13,10 @@ export class PeriodTotals {
   readonly #groups: readonly Pick<RestatedTotal, 'period' | 'grain' | 'level'>[];
   readonly #sums: { readonly before: Float64Array; readonly after: Float64Array };
 
-  constructor({ columns }: RowKeys, parts: readonly EditionColumns[], dataset: DatasetId) {
+  constructor({ columns }: RowKeys, parts: readonly EditionColumns[], { dataset }: TableOf) {
     // Rates do not add up.
-    this.#fields = datasets[dataset].fields.filter((f) => !f.key && f.type === 'integer').map((f) => f.name);
+    const fields = dataset === 'free' ? [] : datasets[dataset].fields;
+    this.#fields = fields.filter((f) => !f.key && (f.type === 'integer' || f.additive)).map((f) => f.name);
     this.#columns = this.#fields.map((name) =>
       parts.map((part) => {
         const column = part.columns.get(name);

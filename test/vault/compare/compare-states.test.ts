@@ -12,7 +12,7 @@ const compare = (
   scope: 'file' | 'states' = 'file',
 ) =>
   new StateComparison({
-    dataset: 'births',
+    of: { dataset: 'births' },
     before: before.map((rows) => read(rows)),
     after: [read(after)],
     scope,
@@ -94,7 +94,7 @@ describe('a new file over what is stored', () => {
 
   it('is the same for columns with dictionaries', () => {
     const coded = new StateComparison({
-      dataset: 'births',
+      of: { dataset: 'births' },
       before: [read(stored)],
       after: [read(file, true)],
       scope: 'file',
@@ -169,12 +169,36 @@ describe('two whole states', () => {
   });
 });
 
+describe('a free table', () => {
+  const of = { dataset: 'free', table: 'notes' } as const;
+  it('gains rows that it does not hold, and lacks none by a file', () => {
+    const found = new StateComparison({
+      of,
+      before: [read(stored)],
+      after: [read([...stored.slice(0, 2), { ...(stored[2] ?? fail()), male: 9 }])],
+      scope: 'file',
+    });
+    expect(found.summary().rows).toEqual({ added: 1, changed: 0, absent: 0, unchanged: 2 });
+    const states = new StateComparison({
+      of,
+      before: [read(stored)],
+      after: [read(stored.slice(0, 2))],
+      scope: 'states',
+    });
+    expect(states.summary().rows).toEqual({ added: 0, changed: 0, absent: 5, unchanged: 2 });
+  });
+});
+
+function fail(): never {
+  throw new Error('the fixture has this row');
+}
+
 describe('many rows', () => {
   it('list a bounded number of changes and count all', () => {
     const before = readEditionColumns(manyBirths(1000));
     const after = readEditionColumns(manyBirths(1000, (i) => (i % 50) + (i % 3 === 0 ? 1 : 0)));
     const comparison = new StateComparison({
-      dataset: 'births',
+      of: { dataset: 'births' },
       before: [before],
       after: [after],
       scope: 'file',
