@@ -1,5 +1,5 @@
 import { usedValues } from '../base/coded.ts';
-import { hash } from '../base/hash.ts';
+import { hashLarge } from '../base/hash.ts';
 import type { Edition, EditionManifest, EditionSource } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Draft } from './draft.ts';
@@ -7,20 +7,20 @@ import { editionArrow } from './edition-arrow.ts';
 import { freeTableArrow, freeTableColumns, type FreeTable } from './free-table.ts';
 
 /** Writes a draft as an edition: its Arrow bytes, and the manifest that is named by their hash. */
-export function makeEdition(
+export async function makeEdition(
   draft: Draft,
   source: EditionSource,
   findings: readonly Finding[],
   now: Date,
   derived: boolean,
-): Edition {
+): Promise<Edition> {
   const arrow = editionArrow(draft);
   const periods = usedValues(draft.period);
   const [grain, ...otherGrains] = new Set(periods.map((period) => period.grain));
   const days = periods.map((period) => period.start).sort();
   return {
     manifest: {
-      id: hash(arrow),
+      id: await hashLarge(arrow),
       dataset: draft.dataset,
       rows: draft.height,
       bytes: arrow.length,
@@ -38,16 +38,16 @@ export function makeEdition(
 }
 
 /** Writes a free table as an edition, with its name and columns. */
-export function makeFreeEdition(
+export async function makeFreeEdition(
   free: FreeTable,
   source: EditionSource,
   findings: readonly Finding[],
   now: Date,
-): Edition {
+): Promise<Edition> {
   const arrow = freeTableArrow(free);
   return {
     manifest: {
-      id: hash(arrow),
+      id: await hashLarge(arrow),
       dataset: 'free',
       table: free.table,
       columns: freeTableColumns(free),

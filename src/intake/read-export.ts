@@ -1,7 +1,7 @@
 import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
 import { hashBlob } from '../base/hash.ts';
-import type { FileReport } from '../domain/edition.ts';
+import type { Edition, FileReport } from '../domain/edition.ts';
 import { checkDrafts, type DatasetDraft } from './checks/check-drafts.ts';
 import { withParents } from './derived-units.ts';
 import { joinDrafts, pickRows, unitAt, type Draft } from './draft.ts';
@@ -100,28 +100,17 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
   };
   if (!accepted) return { report, editions: [] };
   const fileHash = await hashing;
-  const editions = merged
-    .filter(({ draft }) => draft.height > 0)
-    .map(({ draft, derived }) => {
-      const sheet = [...new Set(usedValues(draft.origin).map((origin) => origin.sheet))].join('、');
-      return makeEdition(
-        draft,
-        { file: file.name, fileHash, sheet, encoding: opened.encoding },
-        all,
-        today,
-        derived,
-      );
-    });
-  const tables = free.map((table) =>
-    makeFreeEdition(
-      table,
-      { file: file.name, fileHash, sheet: table.sheet, encoding: opened.encoding },
-      all,
-      today,
-    ),
-  );
+  const source = { file: file.name, fileHash, encoding: opened.encoding };
+  const editions: Edition[] = [];
+  for (const { draft, derived } of merged) {
+    if (draft.height === 0) continue;
+    const sheet = [...new Set(usedValues(draft.origin).map((origin) => origin.sheet))].join('、');
+    editions.push(await makeEdition(draft, { ...source, sheet }, all, today, derived));
+  }
+  for (const table of free)
+    editions.push(await makeFreeEdition(table, { ...source, sheet: table.sheet }, all, today));
   progress?.({ stage: 'write', fraction: 1, bytes: size, size, rows });
-  return { report, editions: [...editions, ...tables] };
+  return { report, editions };
 };
 
 /** The file's sheets, or the report that says why there are none. */
