@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run as siwang } from '../src/publish/cli.ts';
+import { benchIntake } from './intake/run.ts';
 import { buildNaive } from './naive-site.ts';
 import { links } from './shaped-server.ts';
 import { sites } from './sites.ts';
@@ -10,10 +11,13 @@ import { visit, type Visit } from './visit.ts';
 
 /**
  * `npm run bench`: what a reader of the built site waits for, beside the naive page in the same run.
+ * `npm run bench -- intake --rows 1000000`: reading exports, beside other readers.
  * `--runs 3 --choices 16 --links none,phone --dist FOLDER` (a site built before).
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    rows: { type: 'string', default: '1000000' },
     runs: { type: 'string', default: '3' },
     choices: { type: 'string', default: '16' },
     links: { type: 'string', default: 'none,phone' },
@@ -21,6 +25,11 @@ const { values } = parseArgs({
     dist: { type: 'string' },
   },
 });
+
+if (positionals[0] === 'intake') {
+  await benchIntake(Number(values.rows), Number(values.runs));
+  process.exit(0);
+}
 
 const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
 const quantile = (list: readonly number[], q: number) =>
