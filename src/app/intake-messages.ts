@@ -1,14 +1,36 @@
 import type { Bilingual } from '../base/bilingual.ts';
+import type { SheetWindow } from '../domain/edition.ts';
 import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
 
-/** Asks the intake worker to read one file. One file at a time. */
-export interface ReadRequest {
-  readonly file: ExportFile;
-  readonly mapping: Mapping;
+/** A place in a sheet, its row 1-based. */
+export interface SheetPlace {
+  readonly sheet: string;
+  readonly row: number;
+}
+
+/** What the intake worker is asked, once in its life. Files cross as references; bytes are read on the other side. */
+export type IntakeRequest =
+  | { readonly type: 'read'; readonly file: ExportFile; readonly mapping: Mapping }
+  /** The rows around a place. */
+  | {
+      readonly type: 'window';
+      readonly file: ExportFile;
+      readonly mapping: Mapping;
+      readonly place: SheetPlace;
+    }
+  /** The files of an archive. */
+  | { readonly type: 'open'; readonly file: ExportFile };
+
+/** What an archive holds: its files, and those that are no data with the reason. */
+export interface OpenedArchive {
+  readonly files: readonly ExportFile[];
+  readonly skipped: readonly { readonly name: string; readonly reason: Bilingual }[];
 }
 
 /** What the worker says of it. A failure crosses as its sentence: errors lose their class on the way. */
-export type ReadReply =
+export type IntakeReply =
   | { readonly type: 'progress'; readonly progress: IntakeProgress }
   | { readonly type: 'result'; readonly result: IntakeResult }
+  | { readonly type: 'window'; readonly window: SheetWindow }
+  | { readonly type: 'opened'; readonly opened: OpenedArchive }
   | { readonly type: 'failed'; readonly name: string; readonly text: Bilingual };

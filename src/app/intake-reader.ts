@@ -1,43 +1,67 @@
 import { Failure } from '../base/errors.ts';
-import type { IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
-import type { ReadReply, ReadRequest } from './intake-messages.ts';
+import type { SheetWindow } from '../domain/edition.ts';
+import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
+import type { IntakeReply, IntakeRequest, OpenedArchive, SheetPlace } from './intake-messages.ts';
 
-/** Reads one dropped file, elsewhere than on the page's own thread. */
-export type ReadFile = (
-  file: File,
-  mapping: Mapping,
-  options: { readonly signal: AbortSignal; readonly progress: (p: IntakeProgress) => void },
-) => Promise<IntakeResult>;
+/** Reads dropped files elsewhere than on the page's own thread. Rejects with a `Failure`, or with the signal's reason. */
+export interface IntakeReader {
+  /** Reads one file. */
+  read(
+    file: ExportFile,
+    mapping: Mapping,
+    options: { readonly signal: AbortSignal; readonly progress: (p: IntakeProgress) => void },
+  ): Promise<IntakeResult>;
+  /** The rows around a place as they stand in the file. */
+  window(file: ExportFile, mapping: Mapping, place: SheetPlace, signal: AbortSignal): Promise<SheetWindow>;
+  /** What an archive holds. */
+  open(file: ExportFile, signal: AbortSignal): Promise<OpenedArchive>;
+}
 
 /**
  * Reads in a worker of its own, which ends with the file: what a large workbook needs is given back at once, and
- * stopping is certain. Rejects with a `Failure`, or with the signal's reason.
+ * stopping is certain at any moment.
  */
-export const readInWorker: ReadFile = async (file, mapping, { signal, progress }) => {
+export const readInWorker: IntakeReader = {
+  read: (file, mapping, { signal, progress }) =>
+    ask({ type: 'read', file, mapping }, signal, (reply) => {
+      if (reply.type === 'progress') progress(reply.progress);
+      return reply.type === 'result' ? reply.result : null;
+    }),
+  window: (file, mapping, place, signal) =>
+    ask({ type: 'window', file, mapping, place }, signal, (reply) =>
+      reply.type === 'window' ? reply.window : null,
+    ),
+  open: (file, signal) =>
+    ask({ type: 'open', file }, signal, (reply) => (reply.type === 'opened' ? reply.opened : null)),
+};
+
+/** Asks a new worker; settles with the first reply that `answer` takes. */
+async function ask<T>(
+  question: IntakeRequest,
+  signal: AbortSignal,
+  answer: (reply: IntakeReply) => T | null,
+): Promise<T> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
   try {
-    return await new Promise<IntakeResult>((resolve, reject) => {
+    return await new Promise<T>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       worker.addEventListener('error', (event) =>
         reject(
           new Failure('intake', {
-            zh: `读取 ${file.name} 的程序出错：${event.message}`,
-            en: `The reader failed on ${file.name}: ${event.message}`,
+            zh: `读取 ${question.file.name} 的程序出错：${event.message}`,
+            en: `The reader failed on ${question.file.name}: ${event.message}`,
           }),
         ),
       );
-      worker.addEventListener('message', (event: MessageEvent<ReadReply>) => {
-        const { data } = event;
-        if (data.type === 'progress') progress(data.progress);
-        else if (data.type === 'result') resolve(data.result);
-        else reject(new Failure(data.name, data.text));
+      worker.addEventListener('message', ({ data }: MessageEvent<IntakeReply>) => {
+        if (data.type === 'failed') reject(new Failure(data.name, data.text));
+        const answered = answer(data);
+        if (answered !== null) resolve(answered);
       });
-      // A file crosses as a handle: its bytes are read in the worker, piece by piece.
-      const request: ReadRequest = { file: { name: file.name, blob: file }, mapping };
-      worker.postMessage(request);
+      worker.postMessage(question);
     });
   } finally {
     worker.terminate();
   }
-};
+}

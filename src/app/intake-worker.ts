@@ -1,18 +1,42 @@
 import { Failure } from '../base/errors.ts';
+import type { IntakeProgress } from '../intake/intake.ts';
+import { openDrop } from '../intake/formats/open-archive.ts';
 import { readExport } from '../intake/read-export.ts';
-import type { ReadReply, ReadRequest } from './intake-messages.ts';
+import { readWindow } from '../intake/read-window.ts';
+import type { IntakeReply, IntakeRequest } from './intake-messages.ts';
 
-const reply = (message: ReadReply, transfer: Transferable[] = []) => self.postMessage(message, { transfer });
+/** How often progress is told at most: more would only keep the page busy. */
+const every = 100;
 
-self.addEventListener('message', (event: MessageEvent<ReadRequest>) => {
-  const { file, mapping } = event.data;
-  readExport(file, mapping, { progress: (progress) => reply({ type: 'progress', progress }) }).then(
-    (result) => reply({ type: 'result', result }),
-    (error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      const text =
-        error instanceof Failure ? error.text : { zh: `读取出错：${why}`, en: `Reading failed: ${why}` };
-      reply({ type: 'failed', name: error instanceof Failure ? error.name : 'intake', text });
-    },
-  );
+const reply = (message: IntakeReply) => self.postMessage(message);
+
+let told = 0;
+let stage = '';
+function tellProgress(progress: IntakeProgress): void {
+  const now = performance.now();
+  if (progress.stage === stage && now - told < every) return;
+  [told, stage] = [now, progress.stage];
+  reply({ type: 'progress', progress });
+}
+
+async function answer(request: IntakeRequest): Promise<IntakeReply> {
+  switch (request.type) {
+    case 'open':
+      return { type: 'opened', opened: await openDrop([request.file]) };
+    case 'window':
+      return { type: 'window', window: await readWindow(request.file, request.mapping, request.place) };
+    case 'read': {
+      const { file, mapping } = request;
+      return { type: 'result', result: await readExport(file, mapping, { progress: tellProgress }) };
+    }
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<IntakeRequest>) => {
+  answer(data).then(reply, (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    const text =
+      error instanceof Failure ? error.text : { zh: `读取出错：${why}`, en: `Reading failed: ${why}` };
+    reply({ type: 'failed', name: error instanceof Failure ? error.name : 'intake', text });
+  });
 });

@@ -8,3 +8,8 @@ export function saveFile(name: string, content: BlobPart, type: string): void {
   // Chromium takes the bytes after the click has returned.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** A file's name without its folders and its ending. */
+export function stemOf(name: string): string {
+  return (name.split('/').at(-1) ?? name).replace(/\.[^.]{1,8}$/, '');
+}

@@ -4,6 +4,7 @@ import type { EditionManifest } from '../domain/edition.ts';
 import type { Choices, Program } from '../notebook/program.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { checkChoices } from './check-choices.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { figureSpec } from './figure-spec.ts';
 import { keepSide, keptSide } from './kept-side.ts';
 import type { DataSide } from './live-engine.ts';
@@ -164,6 +165,12 @@ export class Session {
   /** Opens the import with these files, or with none to see what is kept. */
   importFiles(files: readonly File[]): void {
     void this.#guard(() => this.own.import(files));
+  }
+
+  /** Opens the import with what was dropped, folders opened. To be called within the event. */
+  importDropped(transfer: DataTransfer): void {
+    const files = droppedFiles(transfer);
+    void this.#guard(async () => this.own.import(await files));
   }
 
   closeImport(): void {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import type { Finding } from './finding.ts';
 import type { TableKind } from './edition-table.ts';
+import type { MissingReason } from './missing-text.ts';
 import type { Grain } from './period.ts';
 import type { TableColumn } from './table-columns.ts';
 
@@ -62,6 +63,46 @@ export interface DatasetPart {
 /** How sure a proposal is. What is `unsure` is worth a look before accepting. */
 export type Confidence = 'certain' | 'likely' | 'unsure';
 
+/** How one column of the file was understood. */
+export interface ReportColumn {
+  /** Letters, as in Excel. */
+  readonly column: string;
+  /** The header, its levels joined by `/`. */
+  readonly source: string;
+  /** Field of the dataset or what the column says of a row (`unit`, `year`); `null` where it is not used. */
+  readonly field: string | null;
+  /** What its numbers count in, `null` for ones. */
+  readonly unit: string | null;
+  /** Why this field was proposed, and how sure that is. */
+  readonly reason: Bilingual;
+  readonly confidence: Confidence;
+  /** Its first values as they stand in the file. */
+  readonly samples: readonly string[];
+}
+
+/** A value as it will be kept, with the place it was read from. */
+export interface PreviewCell {
+  /** Empty where there is no value. */
+  readonly text: string;
+  /** Why there is none, where a cell should have one. */
+  readonly missing: MissingReason | null;
+  /** Letters; `null` where it was not read from a cell of its row. */
+  readonly column: string | null;
+}
+
+/** First rows as they will be kept. `row` is the file's, 1-based; wide rows stand there once a period or age. */
+export interface Preview {
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly PreviewCell[] }[];
+}
+
+/** A piece of a sheet as it stands in the file: texts, with the row and column of its first cell, both 1-based. */
+export interface SheetWindow {
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** What one sheet gave for one dataset. A sheet that feeds several datasets has several of these. */
 export interface SheetReport {
   readonly sheet: string;
@@ -72,18 +113,11 @@ export interface SheetReport {
   readonly proposal?: { readonly reason: Bilingual; readonly confidence: Confidence };
   /** Rows of the dataset (after wide columns were turned long). */
   readonly rows: number;
-  readonly columns: readonly {
-    readonly source: string;
-    /** Field of the dataset, `null` where the column is not used. */
-    readonly field: string | null;
-    readonly unit: string | null;
-    /** Why this field was proposed. */
-    readonly reason: Bilingual;
-    readonly confidence: Confidence;
-  }[];
+  readonly columns: readonly ReportColumn[];
   readonly findings: readonly Finding[];
-  /** First rows as they will be kept: header then texts. */
-  readonly preview: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly preview: Preview;
+  /** Header and first rows as they stand in the file; `null` where they must not be shown, or are shown elsewhere. */
+  readonly excerpt: SheetWindow | null;
 }
 
 /** All that a person reads about one file before accepting it. */
@@ -92,5 +126,12 @@ export interface FileReport {
   /** False when something must be answered or put right first: nothing of the file is kept. */
   readonly accepted: boolean;
   readonly encoding: string | null;
+  /** What parts the cells of a text file. */
+  readonly delimiter: string | null;
+  /**
+   * Stands for all files with these headers: what a person said of one holds for the next. `null` where there are
+   * no headers, or nothing may be remembered.
+   */
+  readonly shape: string | null;
   readonly sheets: readonly SheetReport[];
 }

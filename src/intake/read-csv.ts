@@ -14,6 +14,8 @@ export interface CsvOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each piece with the bytes and rows that are read. */
   readonly progress?: ((bytes: number, rows: number) => void) | undefined;
+  /** Rows that are enough: reading ends soon behind them. */
+  readonly rows?: number | undefined;
   /** Bytes of a piece. */
   readonly pieceSize?: number | undefined;
 }
@@ -34,8 +36,8 @@ export async function readCsv(name: string, blob: Blob, options: CsvOptions = {}
   let wrong: unknown = null;
   for (const encoding of tries)
     try {
-      const sheet = await readAs(name, blob, head, encoding, options);
-      return { sheets: [sheet], encoding: encoding.name, text: true, notes: [] };
+      const { sheet, delimiter } = await readAs(name, blob, head, encoding, options);
+      return { sheets: [sheet], encoding: encoding.name, delimiter, text: true, notes: [] };
     } catch (error) {
       if (!(error instanceof NotEncoded)) throw error;
       wrong = error;
@@ -49,7 +51,7 @@ async function readAs(
   head: Uint8Array,
   encoding: TextEncoding,
   options: CsvOptions,
-): Promise<Sheet> {
+): Promise<{ readonly sheet: Sheet; readonly delimiter: string }> {
   const text = new TextDecoder(encoding.name).decode(head, { stream: true });
   const delimiter = options.delimiter ?? sniffDelimiter(text);
   const direct = readsDirectly(encoding.name, delimiter);
@@ -61,10 +63,13 @@ async function readAs(
     records.push(recode(piece, true));
     bytes += piece.length;
     options.progress?.(bytes, records.rows);
+    // The row that the piece ends in is not whole and is left out.
+    if (options.rows !== undefined && records.rows > options.rows)
+      return { sheet: columns.sheet(name), delimiter };
   }
   records.push(recode(new Uint8Array(0), false));
   records.end();
-  return columns.sheet(name);
+  return { sheet: columns.sheet(name), delimiter };
 }
 
 /** Rows of the file if all are as long as its first ones, and a few more. */

@@ -14,6 +14,7 @@ import { openExport, type Reading } from './open-export.ts';
 import { readSheet, type ReadSheet } from './read-sheet.ts';
 import { refusePersonalData } from './refuse-personal-data.ts';
 import { failedReport, sheetReports } from './report.ts';
+import { shapeOf } from './shape.ts';
 import { sayMapping } from './say-mapping.ts';
 import { isEmptyColumn, type Sheet, type SheetFile } from './sheet.ts';
 import { sayHistory } from './unit-history.ts';
@@ -96,6 +97,8 @@ export const readExport: ReadExport = async (file, mapping = {}, options = {}) =
     file: file.name,
     accepted,
     encoding: opened.encoding,
+    delimiter: opened.delimiter ?? null,
+    shape: shapeOf(layouts),
     sheets: read.flatMap((r) => sheetReports(r, merged, all)),
   };
   if (!accepted) return { report, editions: [] };
@@ -139,6 +142,8 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
     file: file.name,
     accepted: false,
     encoding,
+    delimiter: null,
+    shape: null,
     sheets: sheets.map((sheet) => ({
       sheet: sheet.name,
       dataset: null,
@@ -146,6 +151,7 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
       columns: [],
       findings: all.filter((f) => f.sheet === sheet.name),
       preview: { header: [], rows: [] },
+      excerpt: null,
     })),
   };
 }

@@ -1,41 +1,21 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import type { FileReport, SheetReport } from '../domain/edition.ts';
+import type { FileReport, ReportColumn, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Finding } from '../domain/finding.ts';
-import { missingColumn, tableColumns, type TableColumn } from '../domain/table-columns.ts';
+import type { TableColumn } from '../domain/table-columns.ts';
 import type { FreeTable } from './free-table.ts';
-import { cellAt, cellText, type Sheet } from './sheet.ts';
+import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
-import { numberAt, periodAt, textAt, unitAt, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
 import { measureText } from './measures.ts';
 import { field } from '../domain/datasets.ts';
 import type { Role } from './column-roles.ts';
+import type { Layout } from './layout.ts';
+import { excerpt, preview, samples } from './preview.ts';
+import { roleLabels } from './role-labels.ts';
 
 const shown = 8;
-
-type ReportColumn = SheetReport['columns'][number];
-
-const roleLabels: Readonly<Record<Role, { zh: string; en: string }>> = {
-  unit: { zh: '单位编码', en: 'unit code' },
-  name: { zh: '单位名称', en: 'unit name' },
-  within: { zh: '上级名称', en: 'name of the unit above' },
-  level: { zh: '级别', en: 'level' },
-  parent: { zh: '上级编码', en: 'parent' },
-  urban: { zh: '城乡分类', en: 'urban or rural' },
-  valid_from: { zh: '启用日期', en: 'valid from' },
-  valid_to: { zh: '撤并日期', en: 'valid to' },
-  successor: { zh: '继承单位', en: 'successor' },
-  as_of: { zh: '名录日期', en: 'day of the list' },
-  period: { zh: '时期', en: 'period' },
-  year: { zh: '年份', en: 'year' },
-  month: { zh: '月份', en: 'month' },
-  birth_order: { zh: '孩次', en: 'birth order' },
-  age: { zh: '年龄', en: 'age' },
-  age_from: { zh: '年龄起', en: 'age from' },
-  age_to: { zh: '年龄止', en: 'age to' },
-  sex: { zh: '性别', en: 'sex' },
-};
 
 /** Roles that rows of a dataset are told by, beside unit and period. */
 function rolesOf(dataset: DatasetId): readonly Role[] {
@@ -74,18 +54,17 @@ export function sheetReports(
 ): SheetReport[] {
   const { sheet, drafts, recognition, layout, free } = read;
   const own = findings.filter((f) => f.sheet === sheet.name);
-  if (free) return [freeReport(sheet, free, own)];
+  if (free) return [freeReport(sheet, layout, free, own)];
   if (drafts.length === 0)
     return [
       {
         sheet: sheet.name,
         dataset: recognition?.plans[0]?.dataset ?? null,
         rows: 0,
-        columns: layout
-          ? layout.headers.filter((h) => h.source !== '').map((h) => unusedColumn(h.source))
-          : [],
+        columns: columnsOf(read, recognition?.plans[0]?.dataset ?? null, true),
         findings: own,
         preview: { header: [], rows: [] },
+        excerpt: excerpt(sheet, layout),
       },
     ];
   const main = drafts.find((d) => !d.derived) ?? drafts[0];
@@ -102,13 +81,19 @@ export function sheetReports(
       rows: rows.length,
       columns: columnsOf(read, draft.dataset, draft === main?.draft),
       findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
-      preview: preview(whole, [...rows.subarray(0, shown)]),
+      preview: preview(whole, [...rows.subarray(0, shown)], sheet),
+      excerpt: draft === main?.draft ? excerpt(sheet, layout) : null,
     };
   });
 }
 
 /** What a sheet gives that is kept as it stands. */
-function freeReport(sheet: Sheet, free: FreeTable, findings: readonly Finding[]): SheetReport {
+function freeReport(
+  sheet: Sheet,
+  layout: Layout | null,
+  free: FreeTable,
+  findings: readonly Finding[],
+): SheetReport {
   const first = [...free.rows.subarray(0, shown)];
   return {
     sheet: sheet.name,
@@ -123,7 +108,9 @@ function freeReport(sheet: Sheet, free: FreeTable, findings: readonly Finding[])
     },
     rows: free.rows.length,
     columns: free.columns.map(({ header, column, measure }) => ({
+      column: columnLetters(header.column),
       source: header.source,
+      samples: samples(sheet, layout, header.column),
       field: column.name,
       unit: measure,
       reason: typeReasons[column.type],
@@ -132,8 +119,16 @@ function freeReport(sheet: Sheet, free: FreeTable, findings: readonly Finding[])
     findings,
     preview: {
       header: free.columns.map(({ column }) => column.name),
-      rows: first.map((row) => free.columns.map(({ header }) => cellText(cellAt(sheet, row, header.column)))),
+      rows: first.map((row) => ({
+        row: row + 1,
+        cells: free.columns.map(({ header }) => ({
+          text: cellText(cellAt(sheet, row, header.column)),
+          missing: null,
+          column: columnLetters(header.column),
+        })),
+      })),
     },
+    excerpt: excerpt(sheet, layout),
   };
 }
 
@@ -144,46 +139,40 @@ const typeReasons: Readonly<Record<TableColumn['type'], Bilingual>> = {
   text: { zh: '文字，或须按文字保留的编码。', en: 'Texts, or codes that must stay texts.' },
 };
 
-function unusedColumn(source: string): ReportColumn {
-  return {
-    source,
-    field: null,
-    unit: null,
-    reason: { zh: '没有用到。', en: 'Not used.' },
-    confidence: 'certain',
-  };
-}
-
-function columnsOf({ recognition, layout }: ReadSheet, dataset: DatasetId, main: boolean): ReportColumn[] {
-  if (!recognition || !layout) return [];
-  const plan = recognition.plans.find((p) => p.dataset === dataset);
+function columnsOf(
+  { sheet, recognition, layout }: ReadSheet,
+  dataset: DatasetId | null,
+  main: boolean,
+): ReportColumn[] {
+  if (!layout) return [];
+  const plan = recognition?.plans.find((p) => p.dataset === dataset);
   return layout.headers.flatMap((header): ReportColumn[] => {
     if (header.source === '') return [];
-    const role = [...recognition.roles].find(([, column]) => column === header.column)?.[0];
-    const byName = main && !recognition.roles.has('unit') && (role === 'name' || role === 'within');
-    if (role && (byName || rolesOf(dataset).includes(role))) {
+    const place = {
+      column: columnLetters(header.column),
+      source: header.source,
+      samples: samples(sheet, layout, header.column),
+    };
+    const role = [...(recognition?.roles ?? [])].find(([, column]) => column === header.column)?.[0];
+    const byName = main && !recognition?.roles.has('unit') && (role === 'name' || role === 'within');
+    if (role && (byName || dataset === null || rolesOf(dataset).includes(role))) {
       const label = roleLabels[role];
-      return [
-        {
-          source: header.source,
-          field: role,
-          unit: null,
-          reason: {
-            zh: `表头是“${label.zh}”的已知写法。`,
-            en: `The header is a known name of "${label.en}".`,
-          },
-          confidence: 'certain',
-        },
-      ];
+      const reason = {
+        zh: `表头是“${label.zh}”的已知写法。`,
+        en: `The header is a known name of "${label.en}".`,
+      };
+      return [{ ...place, field: role, unit: null, reason, confidence: 'certain' }];
     }
     const used = plan?.columns.find((c) => c.column === header.column);
-    const definition = used && field(dataset, used.field);
+    const definition = used && dataset && field(dataset, used.field);
     if (used && definition) {
       const unit = measureText(header, definition, layout.measures);
-      const { reason, confidence } = used;
-      return [{ source: header.source, field: used.field, unit, reason, confidence }];
+      const { field: name, reason, confidence } = used;
+      return [{ ...place, field: name, unit, reason, confidence }];
     }
-    return main && recognition.unused.includes(header) ? [unusedColumn(header.source)] : [];
+    const unused = recognition === null || recognition.unused.includes(header);
+    const reason = { zh: '没有用到。', en: 'Not used.' };
+    return main && unused ? [{ ...place, field: null, unit: null, reason, confidence: 'certain' }] : [];
   });
 }
 
@@ -208,29 +197,14 @@ function rowsOfSheet(draft: Draft, sheet: string): Int32Array {
   return draft.row.map((_, i) => i).filter((i) => ofSheet[draft.origin.codes[i] ?? -1]);
 }
 
-/** First rows as they will be kept. */
-function preview(draft: Draft, first: readonly number[]): SheetReport['preview'] {
-  const header = tableColumns(draft.dataset)
-    .map((c) => c.name)
-    .filter((name) => !name.startsWith('source_') && name !== missingColumn);
-  const rows = first.map((i) =>
-    header.map((name) => {
-      if (name === 'unit') return unitAt(draft, i);
-      if (name === 'period') return periodAt(draft, i)?.start ?? '';
-      if (name === 'grain') return periodAt(draft, i)?.grain ?? '';
-      const number = numberAt(draft, name, i);
-      return Number.isNaN(number) ? (textAt(draft, name, i) ?? '') : String(number);
-    }),
-  );
-  return { header, rows };
-}
-
 /** A report on a file that nothing could be read of, with its one finding. */
 export function failedReport(file: string, encoding: string | null, finding: Finding): FileReport {
   return {
     file,
     accepted: false,
     encoding,
+    delimiter: null,
+    shape: null,
     sheets: [
       {
         sheet: finding.sheet,
@@ -239,6 +213,7 @@ export function failedReport(file: string, encoding: string | null, finding: Fin
         columns: [],
         findings: [finding],
         preview: { header: [], rows: [] },
+        excerpt: null,
       },
     ],
   };

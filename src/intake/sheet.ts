@@ -52,6 +52,8 @@ export interface Sheet {
 export interface SheetFile {
   readonly sheets: readonly Sheet[];
   readonly encoding: string | null;
+  /** What parts the cells of a text file; absent for others. */
+  readonly delimiter?: string;
   /**
    * Whether the file tells no text from number (CSV): a number is then a text that says exactly that number, and
    * that a code is one means nothing.

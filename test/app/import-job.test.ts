@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ImportJob } from '../../src/app/import-job.svelte.ts';
-import type { ReadFile } from '../../src/app/intake-reader.ts';
-import type { Edition } from '../../src/domain/edition.ts';
+import type { IntakeReader } from '../../src/app/intake-reader.ts';
+import type { Edition, SheetReport } from '../../src/domain/edition.ts';
 import { MemoryStore } from '../../src/vault/memory-store.ts';
+import { StoredMappings } from '../../src/vault/mapping-memory.ts';
 import { vaultOn } from '../../src/vault/vault-on.ts';
 import { hash } from '../../src/base/hash.ts';
 
@@ -25,25 +26,85 @@ function edition(text: string): Edition {
   };
 }
 
-/** Reads a file by its name: `refused…` is refused, `broken…` fails, `ask…` wants a period first. */
-const read: ReadFile = async (file, mapping, { signal, progress }) => {
-  progress({ stage: 'read', fraction: 0.5 });
-  await Promise.resolve();
-  signal.throwIfAborted();
-  if (file.name.startsWith('broken')) throw new Error('broken');
-  const accepted =
-    !file.name.startsWith('refused') && (!file.name.startsWith('ask') || mapping.period !== undefined);
-  return {
-    report: { file: file.name, accepted, encoding: null, sheets: [] },
-    editions: accepted ? [edition(file.name + (mapping.period ?? ''))] : [],
-  };
+/**
+ * Reads a file by its name: `refused…` is refused, `persons…` for what it tells about persons, `broken…` fails,
+ * `ask…` wants a period first. The shape is what follows a dash: `a-monthly`.
+ */
+const reader: IntakeReader = {
+  async read(file, mapping, { signal, progress }) {
+    progress({ stage: 'read', fraction: 0.5 });
+    await Promise.resolve();
+    signal.throwIfAborted();
+    if (file.name.startsWith('broken')) throw new Error('broken');
+    const persons = file.name.startsWith('persons');
+    const accepted =
+      !persons &&
+      !file.name.startsWith('refused') &&
+      (!file.name.startsWith('ask') || mapping.period !== undefined);
+    return {
+      report: {
+        file: file.name,
+        accepted,
+        encoding: null,
+        delimiter: null,
+        shape: persons ? null : (file.name.split('-')[1] ?? null),
+        sheets: persons ? [personsSheet] : [],
+      },
+      editions: accepted
+        ? [
+            edition(
+              file.name + (mapping.period ?? '') + (mapping.columns ? JSON.stringify(mapping.columns) : ''),
+            ),
+          ]
+        : [],
+    };
+  },
+  window: (file) => Promise.resolve({ firstRow: 1, firstColumn: 1, rows: [[file.name]] }),
+  open: ({ name, blob }) =>
+    Promise.resolve({
+      files: ['a.csv', 'refused.csv'].map((inner) => ({ name: inner, blob })),
+      skipped: [{ name: `${name}/readme.docx`, reason: { zh: '不是表格。', en: 'It is no table.' } }],
+    }),
 };
+const personsSheet: SheetReport = {
+  sheet: 'S',
+  dataset: null,
+
+  rows: 0,
+  columns: [],
+  preview: { header: [], rows: [] },
+  excerpt: null,
+  findings: [
+    {
+      rule: 'personal-data',
+      severity: 'error',
+      blocking: true,
+      sheet: 'S',
+      row: null,
+      column: 'B',
+      value: null,
+      message: { zh: 'B 列有 1 格是身份证号。', en: 'Column B holds identity numbers in 1 cells.' },
+    },
+  ],
+};
+
+/** A memory of its own for each test. */
+function memory() {
+  const kept = new Map<string, string>();
+  return new StoredMappings(() => ({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }));
+}
+const newJob = (vault = vaultOn(new MemoryStore()), remembered = memory()) =>
+  new ImportJob(vault, reader, remembered);
 const file = (name: string) => new File(['x'], name);
 
 describe('ImportJob', () => {
   it('keeps nothing before it is told to', async () => {
     const vault = vaultOn(new MemoryStore());
-    const job = new ImportJob(vault, read);
+    const job = newJob(vault);
     await job.add([file('a.csv'), file('refused.csv'), file('broken.csv')]);
     expect(job.files.map((f) => f.now.step)).toEqual(['read', 'read', 'failed']);
     expect(job.acceptable).toHaveLength(1);
@@ -53,7 +114,7 @@ describe('ImportJob', () => {
   it('keeps what can be accepted, and forgets exactly that again', async () => {
     const vault = vaultOn(new MemoryStore());
     await vault.accept([edition('before')]);
-    const job = new ImportJob(vault, read);
+    const job = newJob(vault);
     await job.add([file('a.csv'), file('refused.csv')]);
     await job.accept();
     expect(job.kept?.map((e) => e.source.file)).toEqual(['a.csv.csv']);
@@ -66,7 +127,7 @@ describe('ImportJob', () => {
   it('does not undo an edition that was kept before this import', async () => {
     const vault = vaultOn(new MemoryStore());
     await vault.accept([edition('a.csv')]);
-    const job = new ImportJob(vault, read);
+    const job = newJob(vault);
     await job.add([file('a.csv')]);
     await job.accept();
     expect(job.kept).toHaveLength(1);
@@ -74,7 +135,7 @@ describe('ImportJob', () => {
   });
 
   it('reads again with an answer', async () => {
-    const job = new ImportJob(vaultOn(new MemoryStore()), read);
+    const job = newJob();
     await job.add([file('ask.csv')]);
     expect(job.acceptable).toHaveLength(0);
     await job.answer(job.files[0]?.id ?? 0, { period: '2010-03' });
@@ -82,7 +143,7 @@ describe('ImportJob', () => {
   });
 
   it('stops reading at once and says so', async () => {
-    const job = new ImportJob(vaultOn(new MemoryStore()), read);
+    const job = newJob();
     const done = job.add([file('a.csv'), file('b.csv')]);
     job.cancel();
     await done;
@@ -93,11 +154,71 @@ describe('ImportJob', () => {
   it('shows why nothing could be kept, and can try again', async () => {
     const vault = vaultOn(new MemoryStore());
     const full = new Error('full');
-    const job = new ImportJob({ ...vault, accept: () => Promise.reject(full) }, read);
+    const job = newJob({ ...vault, accept: () => Promise.reject(full) });
     await job.add([file('a.csv')]);
     await job.accept();
     expect(job.error).toBe(full);
     expect(job.kept).toBeNull();
     expect(job.busy).toBe(false);
+  });
+
+  it('lets go of a file about persons, and looks into it no more', async () => {
+    const job = newJob();
+    await job.add([file('persons.csv'), file('a.csv')]);
+    const [persons, other] = job.files;
+    const look = (id = 0) => job.window(id, 'S', 1, new AbortController().signal);
+    expect(persons?.result?.report.accepted).toBe(false);
+    expect((await look(persons?.id)).rows).toEqual([]);
+    expect((await look(other?.id)).rows).toEqual([['a.csv']]);
+  });
+
+  it('puts the files of an archive in its place, and says what was passed over', async () => {
+    const job = newJob();
+    await job.add([file('all.ZIP'), file('b.csv')]);
+    expect(job.files.map((f) => [f.name, f.now.step])).toEqual([
+      ['a.csv', 'read'],
+      ['refused.csv', 'read'],
+      ['b.csv', 'read'],
+    ]);
+    expect(job.skipped.map((s) => s.name)).toEqual(['all.ZIP/readme.docx']);
+    expect(job.acceptable).toHaveLength(2);
+  });
+
+  it('stops one file of several, which can be read again', async () => {
+    const job = newJob();
+    const done = job.add([file('a.csv'), file('b.csv')]);
+    job.cancel(job.files[1]?.id);
+    await done;
+    expect(job.files.map((f) => f.now.step)).toEqual(['read', 'cancelled']);
+    await job.resume(job.files[1]?.id ?? 0);
+    expect(job.files.map((f) => f.now.step)).toEqual(['read', 'read']);
+  });
+
+  it('keeps what the reading before gave, to say what a change did', async () => {
+    const job = newJob();
+    await job.add([file('ask.csv')]);
+    const again = job.answer(job.files[0]?.id ?? 0, { period: '2010' });
+    expect(job.files[0]?.result?.report.accepted).toBe(false);
+    await again;
+    expect(job.files[0]?.before?.report.accepted).toBe(false);
+    expect(job.files[0]?.result?.report.accepted).toBe(true);
+  });
+
+  it('remembers how columns were read once the file is accepted, and not the period', async () => {
+    const remembered = memory();
+    const columns = { 男婴数: 'male' };
+    const first = newJob(undefined, remembered);
+    await first.add([file('ask-monthly')]);
+    await first.answer(first.files[0]?.id ?? 0, { period: '2010-03', columns });
+    expect(remembered.count()).toBe(0);
+    await first.accept();
+
+    const next = newJob(undefined, remembered);
+    await next.add([file('ask-monthly'), file('a-yearly')]);
+    expect(next.files.map((f) => f.remembered)).toEqual([true, false]);
+    expect(next.files[0]?.mapping).toEqual({ columns });
+    await next.forgetMapping(next.files[0]?.id ?? 0);
+    expect(next.files[0]).toMatchObject({ mapping: {}, remembered: false });
+    expect(remembered.count()).toBe(0);
   });
 });

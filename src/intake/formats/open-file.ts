@@ -20,6 +20,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called as bytes and rows are read, by readers that read a file piece by piece. */
   readonly progress?: ((bytes: number, rows: number) => void) | undefined;
+  /** Rows that are enough, where a reader can stop behind them. */
+  readonly rows?: number | undefined;
   /** Hidden sheets that are to be read. */
   readonly hidden?: readonly string[] | undefined;
   readonly limits?: ZipLimits;
