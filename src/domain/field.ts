@@ -27,6 +27,8 @@ export interface Field {
   readonly measure?: FieldMeasure;
   /** Counts of the units inside add up to the unit's own. Moves do not: who moves inside a town leaves no village's count of it. */
   readonly additive?: boolean;
+  /** Counts what the unit itself does: the units inside do theirs beside it, and all of it together is the whole. */
+  readonly own?: boolean;
   /** Something that happens over the period (births), and not the state at its end (people). */
   readonly flow?: boolean;
   /** Other headers this field is known by in real exports, before normalising. */
@@ -69,7 +71,11 @@ export const count = (name: string, zh: string, en: string, aliases: Words = [])
 export const flow = (...of: Parameters<typeof count>): Field => ({ ...count(...of), flow: true });
 
 /** A number of what the unit itself does: its reports and meetings are not those of the units inside it. */
-export const act = (...of: Parameters<typeof count>): Field => ({ ...flow(...of), additive: false });
+export const act = (...of: Parameters<typeof count>): Field => ({
+  ...flow(...of),
+  additive: false,
+  own: true,
+});
 
 /** A number of moves: between the units inside it is not the unit's own. */
 export const move = (...of: Parameters<typeof count>): Field => ({ ...flow(...of), additive: false });

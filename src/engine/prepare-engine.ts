@@ -1,3 +1,5 @@
+import { EMPTY_TABLES } from './empty-tables.ts';
+import { INDICATORS } from './indicators/indicator-macros.ts';
 import { METHODS } from './methods/methods.ts';
 import type { EnginePort } from './port.ts';
 import { DATA_SCHEMA, STAGING_SCHEMA } from './schemas.ts';
@@ -16,6 +18,8 @@ export async function prepareEngine(port: EnginePort): Promise<void> {
     `CREATE SCHEMA ${STAGING_SCHEMA}`,
     ...METHODS,
     `SET search_path = '${DATA_SCHEMA},main'`,
+    ...EMPTY_TABLES,
+    ...INDICATORS.map((sql) => sql.replace('MACRO ', 'MACRO main.')),
     'SET lock_configuration = true',
   ]) {
     await port.run(sql);

@@ -3,6 +3,7 @@ import { editionsName, sourceEdition, tableKey, type TableColumn } from '../doma
 import type { DatasetPart, Edition } from '../domain/edition.ts';
 import { tableOf } from '../domain/edition-table.ts';
 import type { Engine } from '../engine/engine.ts';
+import { unitLine, unitLineName } from '../engine/indicators/unit-line.ts';
 import { emptyColumns, emptyEdition } from '../intake/edition-arrow.ts';
 import { editionsTable } from '../intake/editions-table.ts';
 
@@ -26,6 +27,7 @@ export async function loadDatasets(
     await engine.load({ name: id, parts, key: tableKey(id), partColumn }, signal);
   }
   await loadFreeTables(engine, editions, numbers, signal);
+  await engine.load({ name: unitLineName, select: unitLine }, signal);
   const numbered = editions.flatMap((part) =>
     part.manifest ? [{ edition: numbers.get(part) ?? 0, manifest: part.manifest }] : [],
   );

@@ -19,9 +19,9 @@ export function feesFiles(district: District): SampleFile[] {
         const debt = owed.get(town.code) ?? { young: 0, middle: 0, old: 0 };
         const cases = random.poisson(9);
         const levied = cases * random.between(8, 16) * 0.1;
-        const share = 0.44 + 0.02 * (year - 2006) + 0.05 * random.normal();
+        const share = 0.4 + 0.02 * (year - 2006) + 0.05 * random.normal();
         const own = levied * Math.min(0.9, Math.max(0.2, share));
-        const past = (debt.young + debt.middle + debt.old) * 0.03;
+        const past = (debt.young + debt.middle + debt.old) * 0.012;
         const waived = random.next() < 0.15 ? levied * 0.05 : 0;
         debt.young += levied - own - waived - past * 0.5;
         // At the turn of the year claims grow older.

@@ -139,7 +139,7 @@ function quarterSheet(
 function officesSheet({ places }: District): SheetContent {
   const random = new Random('posts offices');
   const rows: CellValue[][] = [
-    [`${places.name}2010年末区、镇岗位配备和培训情况表`],
+    [`${places.name}2010年第四季度区、镇岗位配备和培训情况表`],
     ['单位编码', '单位名称', '岗位', '应配', '实配', '培训'],
     [places.code, places.name, '区局', 24, 23, 23],
   ];

@@ -12,7 +12,18 @@ import {
   yuanFlow,
   date,
   type Dataset,
+  type Field,
 } from '../field.ts';
+
+/** Points and numbers of a plan: of the unit itself, as they stand at the end of the period. */
+const points = (...of: Parameters<typeof count>): Field => ({
+  ...measure('points', ...of),
+  additive: false,
+  own: true,
+});
+
+/** What of a plan was done in the period. */
+const done = (...of: Parameters<typeof points>): Field => ({ ...points(...of), flow: true });
 
 /** What was planned and reached, item by item. Items about procedures are left out. */
 export const assessments: Dataset<'assessments'> = {
@@ -36,8 +47,8 @@ export const assessments: Dataset<'assessments'> = {
       ),
     ),
     measure('points', 'weight', '权重', 'Weight', ['权数', '比重']),
-    measure('points', 'full', '满分', 'Full marks', ['分值', '标准分', '基本分', '满分值']),
-    measure('points', 'plan', '年度目标', 'Plan', [
+    points('full', '满分', 'Full marks', ['分值', '标准分', '基本分', '满分值']),
+    points('plan', '年度目标', 'Plan', [
       '目标',
       '目标值',
       '计划',
@@ -47,16 +58,8 @@ export const assessments: Dataset<'assessments'> = {
       '计划值',
       '全年目标',
     ]),
-    measure('points', 'actual', '完成', 'Actual', [
-      '完成数',
-      '完成值',
-      '实际完成',
-      '实绩',
-      '实际',
-      '完成情况',
-      '实际值',
-    ]),
-    measure('points', 'score', '得分', 'Score', ['考核得分', '实得分', '评分', '考核分', '分数']),
+    done('actual', '完成', 'Actual', ['完成数', '完成值', '实际完成', '实绩', '实际', '完成情况', '实际值']),
+    points('score', '得分', 'Score', ['考核得分', '实得分', '评分', '考核分', '分数']),
     yesNo('veto', '一票否决', 'Veto', ['否决', '是否否决', '是否一票否决']),
   ],
 };
@@ -166,6 +169,9 @@ export const inspections: Dataset<'inspections'> = {
     {
       ...count('open', '未整改', 'Still open', ['未整改数', '尚未整改', '未整改问题', '未完成整改']),
       additive: false,
+      own: true,
+      // Counted at the month of the finding: months add up.
+      flow: true,
     },
     act('notices', '通报', 'Notices', ['通报数', '通报次数', '通报批评']),
   ],

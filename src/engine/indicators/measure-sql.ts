@@ -1,0 +1,200 @@
+import { addingOf, type Adding } from '../../domain/adding.ts';
+import { datasets, field, type DatasetId } from '../../domain/datasets.ts';
+import type { Filter, Sum, Term } from '../../domain/indicators/indicator.ts';
+import { quoteIdentifier } from '../quote.ts';
+
+/** A term as SQL over the rows of its dataset. */
+interface Part {
+  readonly dataset: DatasetId;
+  readonly value: string;
+  readonly where: string;
+  readonly adding: Adding;
+}
+
+/** Days of a row's month. */
+const days = 'day(last_day(period))';
+
+function partOf(term: Term): Part {
+  switch (term.kind) {
+    case 'field':
+      return {
+        dataset: term.dataset,
+        value: quoteIdentifier(term.field),
+        where: condition(term.where),
+        adding: { ...addingIn(term.dataset, term.field), ...(term.net ? { units: 'nested' } : {}) },
+      };
+    case 'person-years':
+      return {
+        dataset: 'population',
+        value: `(pop_start + pop_end) / 2 * ${days} / 365.25`,
+        where: 'true',
+        adding: { units: 'nested', periods: 'sum' },
+      };
+    case 'product':
+      return {
+        dataset: term.dataset,
+        value: `${quoteIdentifier(term.field)} * ${quoteIdentifier(term.by)}`,
+        where: condition(term.where),
+        adding: addingIn(term.dataset, term.by),
+      };
+    case 'rows':
+      return {
+        dataset: term.dataset,
+        // A unit that reported, and has no such row, has none of them: 0.
+        value: `CASE WHEN ${condition(term.where)} THEN 1 ELSE 0 END`,
+        where: 'true',
+        adding: { units: 'own', periods: 'sum' },
+      };
+    case 'age': {
+      const newest = `(SELECT max(period) FROM ${quoteIdentifier(term.dataset)})`;
+      return {
+        dataset: term.dataset,
+        value: `${quoteIdentifier(term.field)} * date_diff('month', period, ${newest})`,
+        where: 'true',
+        adding: { units: 'own', periods: 'sum' },
+      };
+    }
+  }
+}
+
+function addingIn(dataset: DatasetId, name: string): Adding {
+  const found = field(dataset, name);
+  if (!found) throw new Error(`${dataset} has no field ${name}`);
+  return addingOf(found);
+}
+
+/** A filter as SQL. Values are those of the catalogue, written as literals: a macro has no parameters to bind. */
+function condition(filter: Filter | undefined): string {
+  if (filter === undefined) return 'true';
+  if ('ages' in filter) {
+    const [from, to] = filter.ages;
+    return to === null ? `age_from >= ${from}` : `age_from >= ${from} AND age_to <= ${to}`;
+  }
+  if ('atLeast' in filter) return `${quoteIdentifier(filter.atLeast[0])} >= ${filter.atLeast[1]}`;
+  if ('notAfter' in filter)
+    return `${quoteIdentifier(filter.notAfter[0])} <= ${quoteIdentifier(filter.notAfter[1])}`;
+  const values = filter.in.map((value) =>
+    typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`,
+  );
+  return `${quoteIdentifier(filter.column)} IN (${values.join(', ')})`;
+}
+
+/**
+ * A subquery that gives `unit`, `period`, `v`, `parts` and `parts_due` of a sum of terms, for the periods of `basis`
+ * (a parameter of the macro around it). A period has a value when every month of it was reported by the unit or in it;
+ * what the file says of a longer period itself comes before what its months add up to. `parts` are the units that the
+ * number stands on, in the month with the fewest; `parts_due` the most that ever reported together.
+ */
+export function sumSql({ plus, minus = [] }: Sum): string {
+  const parts = [
+    ...plus.map((term) => ({ sign: 1, part: partOf(term) })),
+    ...minus.map((term) => ({ sign: -1, part: partOf(term) })),
+  ];
+  const [only] = parts;
+  if (only && parts.length === 1 && only.sign === 1) return partSql(only.part);
+  // A term that is missing leaves no sum, but where terms are classes of one field (ages) they are in one query each.
+  return `SELECT unit, period, sum(sign * v) AS v, min(parts) AS parts, max(parts_due) AS parts_due FROM (
+    ${parts.map(({ sign, part }) => `SELECT ${sign} AS sign, * FROM (${partSql(part)})`).join(' UNION ALL ')}
+  ) GROUP BY unit, period HAVING count(*) = ${parts.length}`;
+}
+
+function partSql({ dataset, value, where, adding }: Part): string {
+  const table = quoteIdentifier(dataset);
+  if (dataset === 'units') return unitsSql(value);
+  const keyFields = datasets[dataset].fields.filter((f) => f.key);
+  const keys = keyFields.map((f) => quoteIdentifier(f.name));
+  // A row about all classes together holds what the rows of the classes say.
+  const whole = keyFields.filter((f) => f.whole).map((f) => `${quoteIdentifier(f.name)} = 'all'`);
+  const key =
+    keys.length === 0
+      ? `''`
+      : `concat_ws('\u0001', ${keys.map((k) => `coalesce(CAST(${k} AS TEXT), '')`).join(', ')})`;
+  const grains = "grain IN ('month', 'quarter') OR grain = siwang_grain(basis)";
+  return `WITH cells AS (
+      SELECT unit, period, grain, ${key} AS k, ${whole.length === 0 ? 'false' : `(${whole.join(' OR ')})`} AS whole,
+             CAST(${value} AS DOUBLE) AS v
+      FROM ${table}
+      WHERE ${where} AND (${grains}) AND (${value}) IS NOT NULL
+    ),
+    ${addedSql(adding.units)},
+    given AS (SELECT unit, k, period, v, 0 AS rank FROM added WHERE grain = siwang_grain(basis)),
+    ${madeSql('months', 'month', adding)},
+    ${madeSql('quarters', 'quarter', adding)},
+    best AS (
+      SELECT * FROM (SELECT * FROM given UNION ALL SELECT * FROM months UNION ALL SELECT * FROM quarters)
+      QUALIFY row_number() OVER (PARTITION BY unit, k, period ORDER BY rank) = 1
+    ),
+    stood AS (
+      SELECT unit, p AS period, min(parts) AS parts FROM (
+        SELECT unit, parts, unnest(CASE WHEN grain = siwang_grain(basis) THEN [period] ELSE siwang_periods(basis, period) END) AS p
+        FROM standing
+      ) GROUP BY unit, p
+    )
+    SELECT unit, period, v, parts, max(parts) OVER (PARTITION BY unit) AS parts_due
+    FROM (SELECT unit, period, sum(v) AS v FROM best GROUP BY unit, period) JOIN stood USING (unit, period)`;
+}
+
+/**
+ * Longer periods of months or quarters, class by class. A class without a row in a month that the unit reported (no
+ * third births) leaves the others whole; a month without any row leaves no sum.
+ */
+function madeSql(name: 'months' | 'quarters', grain: 'month' | 'quarter', { periods }: Adding): string {
+  const rank = grain === 'month' ? 1 : 2;
+  if (periods === 'none') return `${name} AS (FROM given WHERE false)`;
+  const complete =
+    periods === 'sum'
+      ? `count(DISTINCT period) * ${grain === 'month' ? 1 : 3} = due`
+      : `max(${grain === 'month' ? 'period' : '(period + INTERVAL 2 MONTH)::DATE'}) = ends`;
+  return `${name}_in AS (
+      SELECT *, siwang_months(basis, p) AS due, siwang_last_month(basis, p) AS ends FROM (
+        SELECT *, unnest(siwang_periods(basis, period)) AS p FROM added WHERE grain = '${grain}'
+      )
+    ),
+    ${name}_whole AS (SELECT unit, p, ends FROM ${name}_in GROUP BY unit, p, due, ends HAVING ${complete}),
+    ${name} AS (
+      SELECT unit, k, p AS period, ${
+        periods === 'sum' ? 'sum(v)' : 'arg_max(v, period)'
+      } AS v, ${rank} AS rank
+      FROM ${name}_in SEMI JOIN ${name}_whole USING (unit, p)
+      ${periods === 'last' ? `WHERE ${grain === 'month' ? 'period' : '(period + INTERVAL 2 MONTH)::DATE'} = ends` : ''}
+      GROUP BY unit, k, p
+    )`;
+}
+
+/** The cells of each unit and all units it lies in; `nested` numbers stop at a unit that reports the whole itself. */
+function addedSql(units: Adding['units']): string {
+  const valid = 'c.period >= l.valid_from AND c.period < l.valid_to';
+  const added = `added AS (SELECT above AS unit, k, period, grain, sum(v) AS v FROM placed GROUP BY above, k, period, grain),
+    standing AS (
+      SELECT above AS unit, period, grain, count(DISTINCT unit) AS parts FROM placed GROUP BY above, period, grain
+    )`;
+  switch (units) {
+    case 'none':
+      return `placed AS (SELECT unit AS above, unit, k, period, grain, v FROM cells), ${added}`;
+    case 'own':
+      return `placed AS (
+      SELECT l.above, c.unit, c.k, c.period, c.grain, c.v FROM cells c JOIN unit_line l ON l.unit = c.unit AND ${valid}
+    ), ${added}`;
+    case 'nested':
+      return `stops AS (
+      SELECT c.unit, c.period, c.grain, c.k, min(l.steps) AS stop
+      FROM cells c
+      JOIN unit_line l ON l.unit = c.unit AND ${valid}
+      JOIN cells w ON w.unit = l.above AND w.period = c.period AND w.grain = c.grain
+        AND ((l.steps > 0 AND w.k = c.k) OR (w.whole AND NOT c.whole))
+      GROUP BY ALL
+    ),
+    placed AS (
+      SELECT l.above, c.unit, c.k, c.period, c.grain, c.v
+      FROM cells c
+      LEFT JOIN stops s ON s.unit = c.unit AND s.period = c.period AND s.grain = c.grain AND s.k = c.k
+      JOIN unit_line l ON l.unit = c.unit AND ${valid} AND l.steps < coalesce(s.stop, 99)
+    ), ${added}`;
+  }
+}
+
+/** What the list of units itself says (households): the same in every period that the other side has. */
+function unitsSql(value: string): string {
+  return `SELECT unit, NULL::DATE AS period, CAST(${value} AS DOUBLE) AS v, 1 AS parts, 1 AS parts_due
+    FROM units WHERE ${value} IS NOT NULL AND valid_to IS NULL`;
+}
