@@ -1,5 +1,6 @@
 import { isCrash } from './crash.ts';
 import type { SelectSource, StreamSource, TableSource } from './engine.ts';
+import { provideMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
 import { DATA_SCHEMA, STAGING_SCHEMA } from './schemas.ts';
@@ -16,8 +17,10 @@ const ROW = quoteIdentifier('siwang row');
  */
 export async function loadTable(port: EnginePort, source: TableSource, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
-  if ('select' in source) await port.run(keepAnswer(source));
-  else await loadParts(port, source, signal);
+  if ('select' in source) {
+    await provideMacros(port, source.select);
+    await port.run(keepAnswer(source));
+  } else await loadParts(port, source, signal);
 }
 
 /** Drops a table, if there is one of that name. */

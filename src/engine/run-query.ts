@@ -1,6 +1,7 @@
 import type { Table } from '../base/table.ts';
 import { bindParameters, withoutVariables } from './bind-parameters.ts';
 import type { Params } from './engine.ts';
+import { provideMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { readStatement } from './statement.ts';
 import { readTable } from './read-table.ts';
@@ -19,6 +20,7 @@ export async function runQuery(
   signal?: AbortSignal,
 ): Promise<Table> {
   const bound = bindParameters(readStatement(sql), params);
+  await provideMacros(port, bound.sql);
   for (const binding of bound.bindings) await port.run(binding.sql, binding.values);
   await port.run('BEGIN TRANSACTION READ ONLY');
   let messages: Uint8Array[];

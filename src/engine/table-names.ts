@@ -1,6 +1,7 @@
 import { isCrash } from './crash.ts';
 import type { Token } from './lex.ts';
 import { readVariables } from './bind-parameters.ts';
+import { datasetsByMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { readStatement, type Statement } from './statement.ts';
 
@@ -14,10 +15,10 @@ import { readStatement, type Statement } from './statement.ts';
 export async function tableNames(port: EnginePort, sql: string): Promise<string[]> {
   const statement = readStatement(sql);
   try {
-    return sorted(await port.tableNames(readVariables(statement)));
+    return sorted([...(await port.tableNames(readVariables(statement))), ...datasetsByMacros(sql)]);
   } catch (error) {
     if (isCrash(error) || isSyntaxError(error)) throw error;
-    return sorted(namesByWords(statement));
+    return sorted([...namesByWords(statement), ...datasetsByMacros(sql)]);
   }
 }
 

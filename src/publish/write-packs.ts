@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { hash } from '../base/hash.ts';
 import type { Edition } from '../domain/edition.ts';
 import type { Engine } from '../engine/engine.ts';
-import { METHODS } from '../engine/methods/methods.ts';
+import { librarySource } from '../engine/macros.ts';
 import type { Answer } from '../notebook/answer.ts';
 import { packGroups, packHash, type PackGroup } from '../notebook/packs.ts';
 import type { Choices, Program } from '../notebook/program.ts';
@@ -34,7 +34,7 @@ const worthWorkers = 200;
 const cache = path.join(
   projectRoot,
   'node_modules/.cache/siwang/packs',
-  hash(METHODS.join('\n')).slice(0, 16),
+  hash(librarySource.join('\n')).slice(0, 16),
 );
 
 /**

@@ -258,6 +258,7 @@ export const CONFORMANCE: readonly ConformanceCase[] = [
           ['t', '村 1'],
         ],
         ['PIVOT (SELECT * FROM range(3), c) ON range', ['c']],
+        [`FROM indicator_srb('calendar') WHERE level = 'town'`, ['births', 'units']],
         ['SELECT q.nope FROM later q JOIN births ON q.nope = births.unit', ['births', 'later']],
       ];
       for (const [sql, names] of cases) same(await engine.tables(sql), names, sql);

@@ -1,0 +1,80 @@
+import { datasets } from '../../src/domain/datasets.ts';
+import type { Filter, Indicator, Network, Sum, Term } from '../../src/domain/indicators/indicator.ts';
+import { indicators } from '../../src/domain/indicators/indicators.ts';
+
+const networks: Readonly<Record<Network, string>> = {
+  population: 'Population · 人口',
+  births: 'Births · 出生',
+  fees: 'Fees (historical) · 征收（历史）',
+  work: 'Work network · 工作网络',
+  information: 'Information network · 信息网络',
+  supervision: 'Supervision network · 督导网络',
+  responsibility: 'Responsibility network · 责任网络',
+};
+
+/** `docs/indicators.md`: the catalogue as a page. */
+export function indicatorsPage(): string {
+  return [
+    '# Indicators · 指标',
+    'The catalogue is `src/domain/indicators/`; this page is made from it, and a test fails when the two differ.',
+    'Each indicator is a table macro, in the page, the build and the command line alike:',
+    "```sql\nSELECT unit, name, period, value, low, high FROM indicator_srb('statistical') WHERE level = 'town'\n```",
+    'The argument is the basis: `month` (default), `quarter`, `half`, `calendar` (year), `statistical` (year, October to September) or `year-to-date`. Columns: `unit`, `name`, `level`, `period`, `grain`, `numerator`, `denominator`, `value`, `low`, `high` (95 %), `parts` and `parts_due` (units the number stands on, and the most that ever reported together), `reason` (why there is no value: `not-reported`, `no-denominator`, `too-few`).',
+    'How numbers add is said by each field of the dictionary. Over units a number is *nested* (a town’s births hold its villages’: the topmost report counts, the sum of those below where there is none), *own* (every office has reports of its own beside those below) or cannot be added. Over months what happens is summed when every month was reported, and what is there is taken at the end. A period that the file gives itself comes before what its months make. Units count where they lay at the time (`unit_line`).',
+    ...Object.entries(networks).flatMap(([network, title]) => [
+      `## ${title}`,
+      ...indicators.filter((i) => i.network === network).map(section),
+    ]),
+  ].join('\n\n');
+}
+
+function section(i: Indicator): string {
+  const { direction } = i;
+  const better =
+    direction.kind === 'band'
+      ? `usual ${direction.from}–${direction.to}`
+      : { higher: 'higher is better', lower: 'lower is better', neutral: 'neither way is better' }[
+          direction.kind
+        ];
+  const facts = [
+    i.denominator
+      ? `${spell(i.numerator)} ÷ ${spell(i.denominator)}${i.scale === 1 ? '' : ` × ${i.scale}`}`
+      : spell(i.numerator),
+    `${i.unit.zh} · ${i.unit.en}`,
+    better,
+    ...(i.least ? [`no value where the denominator is below ${i.least}`] : []),
+    ...(i.lowest ? [`not below the level \`${i.lowest}\``] : []),
+    ...(i.scored ? ['may be part of a score'] : []),
+    ...(i.references ?? []).map((r) => `${r.label.zh} · ${r.label.en}: ${r.value} (${r.source})`),
+  ];
+  return `### \`${i.id}\` ${i.label.zh} · ${i.label.en}\n\n${facts.map((f) => `- ${f}`).join('\n')}\n- ${i.not.zh} ${i.not.en}`;
+}
+
+function spell({ plus, minus = [] }: Sum): string {
+  return [plus.map(termText).join(' + '), ...minus.map(termText)].join(' − ');
+}
+
+function termText(term: Term): string {
+  const of = (dataset: keyof typeof datasets, what: string, where?: Filter) =>
+    `\`${dataset}.${what}\`${where ? ` (${filterText(where)})` : ''}`;
+  switch (term.kind) {
+    case 'field':
+      return of(term.dataset, term.field, term.where);
+    case 'product':
+      return `${of(term.dataset, term.field, term.where)} × \`${term.by}\``;
+    case 'rows':
+      return `rows of \`${term.dataset}\` (${filterText(term.where)})`;
+    case 'age':
+      return `${of(term.dataset, term.field)} × months to the newest month`;
+    case 'person-years':
+      return 'person-years (mean of `pop_start` and `pop_end` × days ÷ 365.25)';
+  }
+}
+
+function filterText(filter: Filter): string {
+  if ('ages' in filter)
+    return `ages ${filter.ages[0]} ${filter.ages[1] === null ? 'and over' : `to ${filter.ages[1]}`}`;
+  if ('atLeast' in filter) return `\`${filter.atLeast[0]}\` ≥ ${filter.atLeast[1]}`;
+  if ('notAfter' in filter) return `\`${filter.notAfter[0]}\` ≤ \`${filter.notAfter[1]}\``;
+  return `\`${filter.column}\` ${filter.in.join(', ')}`;
+}

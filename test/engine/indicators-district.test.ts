@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rows } from '../../src/base/table.ts';
+import { indicators } from '../../src/domain/indicators/indicators.ts';
+import { bootNodeEngine } from '../../src/engine/boot-node.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { exportFiles, readExports } from '../../src/publish/read-exports.ts';
+import { loadDatasets, partOf } from '../../src/vault/load-datasets.ts';
+
+const samples = (name: string) => fileURLToPath(new URL(`../../data-samples/${name}`, import.meta.url));
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await bootNodeEngine();
+});
+afterAll(() => engine.close());
+
+const load = async (...names: string[]) => {
+  const results = await readExports(await exportFiles(names.map(samples)));
+  await loadDatasets(engine, results.flatMap((r) => r.editions).map(partOf));
+};
+const ask = async (sql: string) => rows(await engine.query(sql)).map((row) => Object.values(row));
+
+describe('indicators of real and of sample data', () => {
+  it('gives Junshan, Yueyang and the country their published ratios', async () => {
+    await load('census-2010-counties.xlsx');
+    const ratios = `SELECT round(value, 2) FROM indicator_sex_ratio('calendar') WHERE unit IN ('430611', '430600', '430000') ORDER BY unit`;
+    expect(await ask(ratios)).toEqual([[105.8], [107.19], [108.82]]);
+  });
+
+  it('answers every indicator for the sample district at some basis', async () => {
+    await load('district');
+    // The sample says nothing of women by age or of floating people beside the population, and has few third births.
+    const without = ['gfr', 'floating_share', 'srb_order_3'];
+    for (const { id } of indicators.filter((i) => !without.includes(i.id))) {
+      const counts = [];
+      for (const basis of ['month', 'quarter', 'half', 'calendar'])
+        counts.push(...(await ask(`SELECT count(value) FROM indicator_${id}('${basis}')`)).flat());
+      expect(Math.max(...counts.map(Number)), id).toBeGreaterThan(0);
+    }
+  });
+
+  it('equals plain sums over the tables', async () => {
+    const births = `SELECT sum(births) FROM population WHERE grain = 'month' AND year(period) = 2010`;
+    expect(
+      await ask(
+        `SELECT numerator FROM indicator_birth_rate('calendar') WHERE level = 'district' AND period = DATE '2010-01-01'`,
+      ),
+    ).toEqual(await ask(births));
+    // From October 2009 to September 2010.
+    expect(
+      await ask(
+        `SELECT value FROM indicator_births_reported('statistical') WHERE level = 'district' AND period = DATE '2009-10-01'`,
+      ),
+    ).toEqual(
+      await ask(
+        `SELECT sum(births) FROM births WHERE period BETWEEN DATE '2009-10-01' AND DATE '2010-09-01'`,
+      ),
+    );
+    const late = `SELECT sum(on_time) * 100.0 / sum(due) FROM reports WHERE hop = 'village→town' AND period = DATE '2010-12-01' AND unit LIKE '990611101___'`;
+    const [[timely] = []] = await ask(late);
+    expect(Number(timely)).toBeLessThan(45);
+  });
+
+  it('says how many of how many units a number stands on', async () => {
+    expect(
+      await ask(
+        `SELECT parts, parts_due FROM indicator_births_reported() WHERE level = 'district' AND period = DATE '2010-12-01'`,
+      ),
+    ).toEqual([[111, 111]]);
+  });
+
+  it('gives no sex ratio of a village, and none of too few births', async () => {
+    expect(await ask(`SELECT count(*) FROM indicator_srb('calendar') WHERE level = 'village'`)).toEqual([
+      [0],
+    ]);
+    expect(await ask(`SELECT DISTINCT reason FROM indicator_srb('month') WHERE level = 'town'`)).toEqual([
+      ['too-few'],
+    ]);
+  });
+});
