@@ -1,4 +1,4 @@
-import { datasets } from '../../src/domain/datasets.ts';
+import type { datasets } from '../../src/domain/datasets.ts';
 import type { Filter, Indicator, Network, Sum, Term } from '../../src/domain/indicators/indicator.ts';
 import { indicators } from '../../src/domain/indicators/indicators.ts';
 
