@@ -9,6 +9,8 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly values: readonly Scalar[];
+  /** Rows whose value is withheld to protect small counts; they have no value (null). */
+  readonly suppressed?: readonly number[];
 }
 
 /** A small immutable table, by columns: what an answer holds and a figure draws. */

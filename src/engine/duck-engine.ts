@@ -1,12 +1,14 @@
 import { Failure } from '../base/errors.ts';
 import type { Table } from '../base/table.ts';
 import { isCrash } from './crash.ts';
-import type { Engine, Params, TableSource } from './engine.ts';
+import type { Engine, Params, Protection, TableSource } from './engine.ts';
 import { closed, crashed, notLoaded, notStarted, queryFailed } from './failures.ts';
 import { dropTable, loadTable } from './load-table.ts';
 import type { EnginePort, StartPort } from './port.ts';
 import { prepareEngine } from './prepare-engine.ts';
+import { protect } from './protect.ts';
 import { Queue } from './queue.ts';
+import { runProtected } from './run-protected.ts';
 import { runQuery } from './run-query.ts';
 import { stopOnAbort } from './stop-on-abort.ts';
 import { tableNames } from './table-names.ts';
@@ -23,6 +25,8 @@ export class DuckEngine implements Engine {
   readonly #loaded = new Map<string, TableSource>();
   #port: Promise<EnginePort> | undefined;
   #closed = false;
+  /** Tables, in small letters, that the protected schema holds as they are now. */
+  #protected: ReadonlySet<string> = new Set();
 
   /** `started` is called each time an engine is ready with all its tables. */
   constructor(start: StartPort, started: () => void = () => undefined) {
@@ -38,6 +42,7 @@ export class DuckEngine implements Engine {
   load(source: TableSource, signal?: AbortSignal): Promise<void> {
     return this.#run(
       async (port) => {
+        this.#protected = new Set();
         await loadTable(port, source, signal);
         this.#loaded.set(source.name, source);
       },
@@ -49,6 +54,7 @@ export class DuckEngine implements Engine {
   drop(name: string, signal?: AbortSignal): Promise<void> {
     return this.#run(
       async (port) => {
+        this.#protected = new Set();
         await dropTable(port, name);
         for (const loaded of [...this.#loaded.keys()])
           if (loaded.toLowerCase() === name.toLowerCase()) this.#loaded.delete(loaded);
@@ -58,8 +64,21 @@ export class DuckEngine implements Engine {
     );
   }
 
-  query(sql: string, params: Params = {}, signal?: AbortSignal): Promise<Table> {
-    return this.#run((port) => runQuery(port, sql, params, signal), queryFailed, signal);
+  query(
+    sql: string,
+    params: Params = {},
+    signal?: AbortSignal,
+    protection: Protection = 'raw',
+  ): Promise<Table> {
+    return this.#run(
+      async (port) => {
+        if (protection === 'raw') return runQuery(port, sql, params, signal);
+        await this.#protect(port, await tableNames(port, sql));
+        return runProtected(port, sql, params, signal);
+      },
+      queryFailed,
+      signal,
+    );
   }
 
   tables(sql: string): Promise<string[]> {
@@ -71,6 +90,16 @@ export class DuckEngine implements Engine {
     const port = await this.#port?.catch(() => undefined);
     this.#port = undefined;
     await port?.terminate();
+  }
+
+  /** Sees to it that the protected schema is that of the present tables, as far as these are read. */
+  async #protect(port: EnginePort, read: readonly string[]): Promise<void> {
+    if (read.every((name) => this.#protected.has(name.toLowerCase()))) return;
+    const wanted = new Set([...this.#protected, ...read.map((name) => name.toLowerCase())]);
+    // Left out of the set while it is made: a failure leaves nothing that counts as protected.
+    this.#protected = new Set();
+    await protect(port, [...wanted]);
+    this.#protected = wanted;
   }
 
   /** One task in its turn, on a running engine; its errors as failures, its crash remembered. */
@@ -111,6 +140,7 @@ export class DuckEngine implements Engine {
   }
 
   async #startAgain(): Promise<EnginePort> {
+    this.#protected = new Set();
     const port = await this.#start();
     try {
       await prepareEngine(port);

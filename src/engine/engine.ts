@@ -28,6 +28,9 @@ export interface SelectSource {
 /** One table to load. */
 export type TableSource = StreamSource | SelectSource;
 
+/** Whether a question is asked of the data as imported, or of it with small counts suppressed. */
+export type Protection = 'raw' | 'protected';
+
 /**
  * The one way to ask questions. Behind it stands DuckDB-WASM, in a browser worker or in Node. It is locked: SQL
  * can reach no file, no network and no extension. A query that fails rejects with a `Failure`; one that is
@@ -39,8 +42,11 @@ export interface Engine {
   load(source: TableSource, signal?: AbortSignal): Promise<void>;
   /** Forgets the table of that name, if there is one. */
   drop(name: string, signal?: AbortSignal): Promise<void>;
-  /** Runs one SELECT. Values are bound, never pasted. */
-  query(sql: string, params?: Params, signal?: AbortSignal): Promise<Table>;
+  /**
+   * Runs one SELECT. Values are bound, never pasted. With `protected`, small counts of the datasets it reads are
+   * suppressed first, and everything in the answer that depends on a suppressed value is suppressed too.
+   */
+  query(sql: string, params?: Params, signal?: AbortSignal, protection?: Protection): Promise<Table>;
   /** Names of the tables that one SELECT reads, as the engine's own parser sees them (CTEs are not among them). */
   tables(sql: string): Promise<string[]>;
   close(): Promise<void>;

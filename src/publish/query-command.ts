@@ -8,8 +8,9 @@ import { exportFiles, mappingFrom, readExports } from './read-exports.ts';
 
 /** `siwang query`: accepts exports and runs one SELECT in the engine that the pages use. */
 export const queryCommand: Command = {
-  usage: 'query [--data FILE-OR-FOLDER]… [--period YYYY|YYYY-MM] [--mapping FILE] [--json] SQL',
+  usage: 'query [--protected] [--data FILE-OR-FOLDER]… [--period YYYY|YYYY-MM] [--mapping FILE] [--json] SQL',
   options: {
+    protected: { type: 'boolean' },
     data: { type: 'string', multiple: true },
     period: { type: 'string' },
     mapping: { type: 'string' },
@@ -32,12 +33,26 @@ export const queryCommand: Command = {
     const engine = await bootNodeEngine();
     try {
       await loadDatasets(engine, results.flatMap((r) => r.editions).map(partOf));
-      const table = await engine.query(sql);
-      const columns = table.columns.map(({ name, type }) => ({ name, type }));
+      const table = await engine.query(
+        sql,
+        {},
+        undefined,
+        call.options['protected'] === true ? 'protected' : 'raw',
+      );
+      // A reader of the JSON can tell a suppressed value from one that there is not: its row is listed, from 1.
+      const columns = table.columns.map(({ name, type, suppressed = [] }) => ({
+        name,
+        type,
+        ...(suppressed.length > 0 ? { suppressed: suppressed.map((r) => r + 1) } : {}),
+      }));
       if (call.json) call.print(JSON.stringify({ columns, rows: rows(table) }));
       else {
         call.print(columns.map((c) => c.name).join('\t'));
-        for (const r of rows(table)) call.print(columns.map((c) => r[c.name] ?? '').join('\t'));
+        const word = call.lang === 'zh' ? '保密' : 'suppressed';
+        rows(table).forEach((r, i) => {
+          const shown = columns.map((c) => (c.suppressed?.includes(i + 1) ? word : (r[c.name] ?? '')));
+          call.print(shown.join('\t'));
+        });
       }
       return 0;
     } finally {

@@ -10,7 +10,9 @@ export interface Suppression {
 }
 
 /** How long is looked for a proof, round by round: most are found soon, and few are worth a long search. */
-const patience = [150, 600, 2400, 9600];
+const patience = [150, 600, 2400, 2400, 2400, 9600];
+/** From this search on, more is suppressed than the cheapest box would. */
+const generous = 600;
 
 /**
  * Suppresses small counts, and as few and small others as it finds so that no reader can pin a suppressed cell
@@ -29,7 +31,7 @@ export function suppress(cube: Cube, releases: readonly Release[] = []): Suppres
   queue = queue.filter((cell) => !witness.prove(cell, false));
   let unproven: number[] = [];
   for (const boxes of patience) {
-    witness.patience = boxes;
+    search(witness, boxes);
     for (const cell of queue) witness.prove(cell, true);
     for (let at = 0; at < witness.added.length; at += 1) witness.prove(witness.added[at] ?? 0, true);
     witness.added.length = 0;
@@ -37,8 +39,16 @@ export function suppress(cube: Cube, releases: readonly Release[] = []): Suppres
     if (unproven.length === 0) break;
     queue = unproven;
     for (const cell of queue) witness.forget(cell);
+    // What no box would do for so far gets room: its unit and one beside it are suppressed wholly.
+    if (boxes > generous) for (const cell of queue) witness.giveRoom(cell);
   }
   return { state, unproven };
+}
+
+/** A longer search also looks further around. */
+function search(witness: Witness, boxes: number): void {
+  witness.patience = boxes;
+  witness.breadth = boxes > 150 ? 25 : 3;
 }
 
 /** Proves the promise anew for every suppressed cell, and gives those for which that failed. */
@@ -49,7 +59,7 @@ export function audit(
   boxes = 9600,
 ): number[] {
   const witness = new Witness(cube, state, releases);
-  witness.patience = boxes;
+  search(witness, boxes);
   return coarseFirst(cube, state).filter((cell) => !witness.prove(cell, false));
 }
 

@@ -39,6 +39,8 @@ export class Witness {
   readonly state: Uint8Array;
   /** Boxes weighed for one step at most. */
   patience = 150;
+  /** Units and months within a total that are tried. */
+  breadth = 3;
   /** Cells that the last calls suppressed, in order. */
   readonly added: number[] = [];
 
@@ -105,6 +107,21 @@ export class Witness {
       this.#push(cell, -1, small - (this.#freedom[table]?.up[cell] ?? 0), mayHide, table);
     }
     return this.kept(cell);
+  }
+
+  /** Suppresses everything of the cell's unit, and of one unit beside it. */
+  giveRoom(cell: number): void {
+    const { shape, units } = this.cube;
+    const size = shape.periods.length * shape.measures.length;
+    const unit = Math.floor(cell / size);
+    const beside = partners(units, unit, (u) => u)[0] ?? none;
+    for (const one of new Set([unit, beside === none ? unit : (units.up[beside]?.[0] ?? unit)]))
+      for (let other = one * size; other < (one + 1) * size; other += 1) {
+        if (this.state[other] !== shown || this.known(other)) continue;
+        if (Number.isNaN(this.cube.values[other] ?? NaN)) continue;
+        this.state[other] = complementary;
+        this.added.push(other);
+      }
   }
 
   /** Forgets what was proven for a cell. */
@@ -181,9 +198,9 @@ export class Witness {
     const hiddenUnit = (u: number) => this.#rank(cellAt(shape, units.up[u]?.[0] ?? 0, period, measure));
     const hiddenMonth = (p: number) =>
       this.#rank(cellAt(shape, unit, time[kind].up[p]?.[0] ?? period, measure));
-    const unitsIn = chosen(units.down[unit] ?? [], hiddenUnit, 3);
+    const unitsIn = chosen(units.down[unit] ?? [], hiddenUnit, this.breadth);
     const unitsOut = partners(units, unit, hiddenUnit);
-    const monthsIn = chosen(time[kind].down[period] ?? [], hiddenMonth, 3);
+    const monthsIn = chosen(time[kind].down[period] ?? [], hiddenMonth, this.breadth);
     const monthsOut = partners(time[kind], period, hiddenMonth);
 
     let best: Box | null = null;
