@@ -10,8 +10,8 @@ import {
 } from 'apache-arrow';
 import { Failure } from '../base/errors.ts';
 import type { Table } from '../base/table.ts';
-import { datasets, type DatasetId } from '../domain/datasets.ts';
-import { missingColumn } from '../domain/table-columns.ts';
+import { datasets, isDatasetId, type DatasetId } from '../domain/datasets.ts';
+import { editionsName, missingColumn } from '../domain/table-columns.ts';
 import { suppress } from '../privacy/cells/suppress.ts';
 import { datasetCube, protectionGroups, type DatasetCube } from '../privacy/dataset-cube.ts';
 import type { EnginePort } from './port.ts';
@@ -62,9 +62,14 @@ export async function protect(port: EnginePort, read: readonly string[]): Promis
       }
     }
   }
-  // What has nothing small is the very same table. What is not read is not there.
+  // What has nothing small is the very same table. Free tables and kept answers are not there: nothing says what
+  // their numbers count, so nothing can promise to protect them.
   for (const name of here)
-    if (!masked.has(name) && read.includes(name.toLowerCase()))
+    if (
+      !masked.has(name) &&
+      read.includes(name.toLowerCase()) &&
+      (isDatasetId(name) || name === editionsName)
+    )
       for (const schema of [PROTECTED_SCHEMA, ...COMPARED_SCHEMAS])
         await port.run(
           `CREATE VIEW ${schema}.${quoteIdentifier(name)} AS FROM ${DATA_SCHEMA}.${quoteIdentifier(name)}`,

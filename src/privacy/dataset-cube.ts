@@ -24,7 +24,7 @@ const sums: Partial<Record<DatasetId, readonly (readonly [total: string, ...part
 };
 
 /** What stands for the total of a key that is a text; of a key that is a number it is NULL. */
-export const wholeKey = 'all';
+const wholeKey = 'all';
 
 /** Keys of one row beside unit, period and grain, as the table has them. */
 type Keys = Readonly<Record<string, Scalar>>;

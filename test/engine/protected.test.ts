@@ -93,6 +93,12 @@ describe('the protected schema', () => {
     expect(rows(await ask('SELECT sum(births) AS n FROM births'))).toEqual([{ n: 91 }]);
   });
 
+  it('has no kept answers and free tables, whose numbers it knows nothing of', async () => {
+    await engine.load({ name: 'mine', select: 'SELECT male FROM births' });
+    await expect(ask('SELECT * FROM mine')).rejects.toMatchObject({ name: 'sql-unknown-table' });
+    await engine.drop('mine');
+  });
+
   it('is made anew when the data change, and takes the same questions', async () => {
     await loadBirths(engine, [2, 12, 20, 15], [14, 9, 18, 13]);
     expect(column(await ask('SELECT male FROM births ORDER BY unit'), 'male')?.values[0]).toBeNull();

@@ -2,7 +2,7 @@
  * How a measure behaves over time: a `flow` adds over months (births), an `end` is the state at a period's end
  * (people), a `start` the state at its beginning.
  */
-export type MeasureKind = 'flow' | 'end' | 'start';
+type MeasureKind = 'flow' | 'end' | 'start';
 
 /** One count that cells hold: a field of a dataset, for one combination of its other keys or for their total. */
 export interface Measure {

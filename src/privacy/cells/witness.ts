@@ -6,7 +6,7 @@ import { standing, standings, type Release } from './release.ts';
 /** Cells shown, suppressed because small, suppressed to protect others. */
 export const shown = 0;
 export const primary = 1;
-export const complementary = 2;
+const complementary = 2;
 
 /** A change of suppressed cells that leaves every published total as it is. */
 interface Box {
