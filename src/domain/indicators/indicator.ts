@@ -48,7 +48,7 @@ export type Network =
   'population' | 'births' | 'fees' | 'work' | 'information' | 'supervision' | 'responsibility';
 
 /** Which way is better, where any is: fees, births and population have none. */
-export type Direction =
+type Direction =
   | { readonly kind: 'higher' | 'lower' | 'neutral' }
   | { readonly kind: 'band'; readonly from: number; readonly to: number };
 
@@ -56,7 +56,7 @@ export type Direction =
 export type Interval = 'proportion' | 'rate' | 'sex-ratio' | 'none';
 
 /** A published number to compare with. */
-export interface ReferenceValue {
+interface ReferenceValue {
   readonly value: number;
   readonly label: Bilingual;
   readonly source: string;

@@ -23,7 +23,7 @@ function ends(interval: Interval, scale: number): readonly [string, string] {
  * `value`, `low`, `high` (95 %), `parts` and `parts_due` (units it stands on, and could), `reason` (why there is no
  * value: `no-denominator`, `too-few`). Units below the indicator's lowest level are not in it.
  */
-export function indicatorMacro(indicator: Indicator): string {
+function indicatorMacro(indicator: Indicator): string {
   const { id, numerator, denominator, scale, interval, least, lowest } = indicator;
   const [low, high] = ends(interval, scale);
   const shown = lowest ? levels.slice(0, levels.indexOf(lowest) + 1) : levels;
