@@ -1,8 +1,10 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { Scalar } from '../base/table.ts';
 import type { TableOf } from '../domain/edition-table.ts';
+import { fieldColumn } from '../domain/sheet-places.ts';
 import { csvText } from '../share/csv-text.ts';
 import type { RowChange } from '../vault/compare/comparison.ts';
+import type { ChangedFile } from './compare-messages.ts';
 import { changeKinds, sayCompare } from './compare-words.ts';
 import { fieldLabel, isTimed, keyFields } from './field-label.ts';
 
@@ -16,7 +18,7 @@ const BATCH = 20_000;
 export function changesCsv(
   of: TableOf,
   each: (visit: (change: RowChange) => void) => void,
-  files: readonly string[],
+  files: readonly ChangedFile[],
   lang: Lang,
 ): Blob {
   const keys = keyFields(of);
@@ -45,8 +47,11 @@ export function changesCsv(
     lines = [];
   };
   each((change) => {
-    const place = (at: RowChange['before']) =>
-      at ? [files[at.part] ?? null, at.sheet, at.row, at.column] : [null, null, null, null];
+    const place = (at: RowChange['before'], field: string) => {
+      const file = at && files[at.part];
+      if (!file) return [null, null, null, null];
+      return [file.name, at.sheet, at.row, fieldColumn(file.places, at, field) ?? at.column];
+    };
     const key = (name: string) => change.keys[name] ?? null;
     for (const { field, before, after } of change.fields) {
       lines.push([
@@ -58,8 +63,8 @@ export function changesCsv(
         fieldLabel(of, field, lang),
         before,
         after,
-        ...place(change.before),
-        ...place(change.after),
+        ...place(change.before, field),
+        ...place(change.after, field),
       ]);
       if (lines.length >= BATCH) flush();
     }

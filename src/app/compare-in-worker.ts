@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
+import type { EditionManifest } from '../domain/edition.ts';
 import type { TableOf } from '../domain/edition-table.ts';
 import type { Comparison } from '../vault/compare/comparison.ts';
 import type { CompareReply, CompareRequest, CsvRequest } from './compare-messages.ts';
@@ -9,7 +10,7 @@ export interface MadeComparison {
   readonly comparison: Comparison;
   /** Place in `before` of the edition with the same content; −1 for none. */
   readonly same: number;
-  csv(lang: Lang, files: readonly string[]): Promise<Blob>;
+  csv(lang: Lang, editions: readonly EditionManifest[]): Promise<Blob>;
   /** Gives the memory back. */
   close(): void;
 }
@@ -36,7 +37,8 @@ export async function compareInWorker(request: Omit<CompareRequest, 'type'>): Pr
     return {
       comparison: reply.comparison,
       same: reply.same,
-      csv: async (lang, files) => {
+      csv: async (lang, editions) => {
+        const files = editions.map(({ source, places = [] }) => ({ name: source.file, places }));
         const made = await ask({ type: 'csv', lang, files }, []);
         if (made.type !== 'csv') throw failed(made.type);
         return made.blob;

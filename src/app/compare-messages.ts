@@ -1,5 +1,6 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { TableOf } from '../domain/edition-table.ts';
+import type { SheetPlaces } from '../domain/sheet-places.ts';
 import type { Comparison } from '../vault/compare/comparison.ts';
 
 /** What is to be compared, as Arrow IPC streams, oldest first. */
@@ -13,12 +14,18 @@ export interface CompareRequest {
   readonly units: readonly Uint8Array[];
 }
 
+/** A file that was compared, and where its fields stood. */
+export interface ChangedFile {
+  readonly name: string;
+  readonly places: readonly SheetPlaces[];
+}
+
 /** Every difference of the comparison made before, as a CSV file. */
 export interface CsvRequest {
   readonly type: 'csv';
   readonly lang: Lang;
   /** Files of the editions compared, in the order of `before` and then `after`. */
-  readonly files: readonly string[];
+  readonly files: readonly ChangedFile[];
 }
 
 export type CompareReply =

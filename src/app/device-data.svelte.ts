@@ -15,7 +15,7 @@ export type Side = { readonly entries: number } | { readonly edition: string };
 /** A comparison that is shown. */
 export interface ShownComparison {
   readonly made: MadeComparison;
-  readonly files: readonly string[];
+  readonly editions: readonly EditionManifest[];
 }
 
 /** What the panel of data on this device shows and does. Part of the session's state. */
@@ -158,7 +158,7 @@ export class DeviceData {
         scope: 'states',
         units: await read(units),
       });
-      this.#shown = { made, files: sides.flat().map((e) => e.source.file) };
+      this.#shown = { made, editions: sides.flat() };
     });
   }
 
@@ -168,7 +168,7 @@ export class DeviceData {
     await this.#do(async () =>
       saveFile(
         `changes-${tableOf(shown.made.comparison.of)}.csv`,
-        await shown.made.csv(lang, shown.files),
+        await shown.made.csv(lang, shown.editions),
         'text/csv',
       ),
     );

@@ -90,6 +90,8 @@ export const messages = {
     zh: '{file}，{sheet}，{dataset}，{rows} 行',
     en: '{file}, {sheet}, {dataset}, {rows|row|rows}',
   },
+  madeColumns: { zh: '各数所在的列', en: 'The columns of its numbers' },
+  columnLine: { zh: '{sheet} 的列：{columns}', en: 'Columns of {sheet}: {columns}' },
   originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
   originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
   originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },

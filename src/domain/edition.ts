@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import type { TableKind } from './edition-table.ts';
 import type { MissingReason } from './missing-text.ts';
 import type { Grain } from './period.ts';
+import type { SheetPlaces } from './sheet-places.ts';
 import type { TableColumn } from './table-columns.ts';
 
 /** Where the rows of an edition came from: enough to find the file again and to read it the same way. */
@@ -39,6 +40,8 @@ export interface EditionManifest {
    * units is kept too, that one counts and is loaded after these.
    */
   readonly derived?: true;
+  /** Which columns the fields were read from, sheet by sheet. Editions of before this was kept lack it. */
+  readonly places?: readonly SheetPlaces[];
 }
 
 /** An accepted import of one dataset: immutable, content-addressed. `arrow` is an Arrow IPC stream. */

@@ -14,6 +14,9 @@ export const sourceEdition = 'source_edition';
 /** The table that says what the loaded editions are. */
 export const editionsName = 'editions';
 
+/** The table that says which column of which sheet each field of an edition was read from. */
+export const editionColumnsName = 'edition_columns';
+
 /**
  * Why values of a row are missing: `deaths=not-applicable male=suppressed`. A NULL whose field is not named was not
  * reported, or the file has no such column. See `missing-text.ts` for what the reasons mean.

@@ -21,7 +21,8 @@ export function unitsOf(
 ): Draft | null {
   if (!roles.has('name') && !mapping.unit) return null;
   const builder = new DraftBuilder('units', rows.unit.values.length);
-  const origin = builder.origins.code({ sheet: sheet.name, columns: new Map(), wide: -1 });
+  const columns = new Map([['name', roles.get('name') ?? -1]]);
+  const origin = builder.origins.code({ sheet: sheet.name, columns, wide: -1 });
   const names = new Map<number, string>();
   for (let i = 0; i < rows.count; i += 1) {
     if (rows.kind(i) !== 'unit') continue;

@@ -26,7 +26,9 @@ type Value = string | number | boolean | Date | null;
 
 const day = (text: string | null) => (text === null ? null : new Date(`${text}T00:00:00Z`));
 
-const columns: readonly (readonly [string, DataType, (e: NumberedEdition) => Value])[] = [
+type Columns<T> = readonly (readonly [name: string, type: DataType, read: (of: T) => Value])[];
+
+const columns: Columns<NumberedEdition> = [
   ['edition', new Int32(), (e) => e.edition],
   ['id', new Utf8(), (e) => e.manifest.id],
   ['dataset', new Utf8(), (e) => e.manifest.dataset],
@@ -42,11 +44,45 @@ const columns: readonly (readonly [string, DataType, (e: NumberedEdition) => Val
   ['derived', new Bool(), (e) => e.manifest.derived === true],
 ];
 
+/** One field of an edition, and the column of a sheet that it was read from. */
+interface FieldPlace {
+  readonly edition: number;
+  readonly sheet: string;
+  readonly wide: string | null;
+  readonly field: string;
+  readonly letters: string;
+}
+
+const placeColumns: Columns<FieldPlace> = [
+  ['edition', new Int32(), (p) => p.edition],
+  ['source_sheet', new Utf8(), (p) => p.sheet],
+  ['source_column', new Utf8(), (p) => p.wide],
+  ['field', new Utf8(), (p) => p.field],
+  ['letters', new Utf8(), (p) => p.letters],
+];
+
 /** The table `editions` of SQL, as an Arrow IPC stream: one row for each edition that is loaded. */
 export function editionsTable(editions: readonly NumberedEdition[]): Uint8Array {
-  const schema = new Schema(columns.map(([name, type]) => new Field(name, type, true)));
-  const children = columns.map(([, type, read]) => columnData(type, editions.map(read)));
-  const data = makeData({ type: new Struct(schema.fields), length: editions.length, nullCount: 0, children });
+  return tableOf(columns, editions);
+}
+
+/**
+ * The table `edition_columns` of SQL: for each edition, sheet and, where its columns were turned long, first of them,
+ * one row a field.
+ */
+export function editionColumnsTable(editions: readonly NumberedEdition[]): Uint8Array {
+  const rows = editions.flatMap(({ edition, manifest: { places = [] } }) =>
+    places.flatMap(({ sheet, wide = null, columns: read }) =>
+      Object.entries(read).map(([field, letters]) => ({ edition, sheet, wide, field, letters })),
+    ),
+  );
+  return tableOf(placeColumns, rows);
+}
+
+function tableOf<T>(of: Columns<T>, rows: readonly T[]): Uint8Array {
+  const schema = new Schema(of.map(([name, type]) => new Field(name, type, true)));
+  const children = of.map(([, type, read]) => columnData(type, rows.map(read)));
+  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
   return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
 }
 

@@ -2,9 +2,11 @@ import { usedValues } from '../base/coded.ts';
 import { hashLarge } from '../base/hash.ts';
 import type { Edition, EditionManifest, EditionSource } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { SheetPlaces } from '../domain/sheet-places.ts';
 import type { Draft } from './draft.ts';
 import { editionArrow } from './edition-arrow.ts';
 import { freeTableArrow, freeTableColumns, type FreeTable } from './free-table.ts';
+import { columnLetters } from './sheet.ts';
 
 /** Writes a draft as an edition: its Arrow bytes, and the manifest that is named by their hash. */
 export async function makeEdition(
@@ -15,6 +17,7 @@ export async function makeEdition(
   derived: boolean,
 ): Promise<Edition> {
   const arrow = editionArrow(draft);
+  const places = placesOf(draft);
   const periods = usedValues(draft.period);
   const [grain, ...otherGrains] = new Set(periods.map((period) => period.grain));
   const days = periods.map((period) => period.start).sort();
@@ -32,6 +35,7 @@ export async function makeEdition(
       acceptedAt: now.toISOString(),
       findings: countsOf(findings),
       ...(derived ? { derived: true as const } : {}),
+      ...(places.length > 0 ? { places } : {}),
     },
     arrow,
   };
@@ -45,6 +49,7 @@ export async function makeFreeEdition(
   now: Date,
 ): Promise<Edition> {
   const arrow = freeTableArrow(free);
+  const columns = free.columns.map(({ column, header }) => [column.name, columnLetters(header.column)]);
   return {
     manifest: {
       id: await hashLarge(arrow),
@@ -59,9 +64,20 @@ export async function makeFreeEdition(
       units: 0,
       acceptedAt: now.toISOString(),
       findings: countsOf(findings),
+      places: [{ sheet: free.sheet, columns: Object.fromEntries(columns) }],
     },
     arrow,
   };
+}
+
+/** The columns of each sheet, or of each group of its wide columns, that rows of the draft came from. */
+function placesOf({ origin }: Draft): SheetPlaces[] {
+  return usedValues(origin).flatMap(({ sheet, columns, wide }) => {
+    const known = [...columns].filter(([, column]) => column >= 0);
+    if (known.length === 0) return [];
+    const letters = Object.fromEntries(known.map(([name, column]) => [name, columnLetters(column)]));
+    return [{ sheet, ...(wide < 0 ? {} : { wide: columnLetters(wide) }), columns: letters }];
+  });
 }
 
 function countsOf(findings: readonly Finding[]): EditionManifest['findings'] {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { datasets } from '../domain/datasets.ts';
-import { editionsName } from '../domain/table-columns.ts';
+import { editionColumnsName, editionsName } from '../domain/table-columns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { parameterNames, readStatement } from '../engine/statement.ts';
 import type { QueryCell } from './document.ts';
@@ -26,9 +26,10 @@ export interface KnownNames {
   readonly params: readonly string[];
 }
 
-const tableNames = [...Object.keys(datasets), editionsName];
+const lineageNames: readonly string[] = [editionsName, editionColumnsName];
+const tableNames = [...Object.keys(datasets), ...lineageNames];
 const isDataset = (name: string) => Object.hasOwn(datasets, name.toLowerCase());
-const isTable = (name: string) => isDataset(name) || name.toLowerCase() === editionsName;
+const isTable = (name: string) => isDataset(name) || lineageNames.includes(name.toLowerCase());
 
 /** Reads one query cell: the engine says which tables it names. Never rejects: what is wrong stands in `error`. */
 export async function readQuery(cell: QueryCell, known: KnownNames, engine: Engine): Promise<QueryNode> {

@@ -1,17 +1,23 @@
 import { datasets } from '../domain/datasets.ts';
-import { editionsName, sourceEdition, tableKey, type TableColumn } from '../domain/table-columns.ts';
+import {
+  editionColumnsName,
+  editionsName,
+  sourceEdition,
+  tableKey,
+  type TableColumn,
+} from '../domain/table-columns.ts';
 import type { DatasetPart, Edition } from '../domain/edition.ts';
 import { tableOf } from '../domain/edition-table.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unitLine, unitLineName } from '../engine/indicators/unit-line.ts';
 import { emptyColumns, emptyEdition } from '../intake/edition-arrow.ts';
-import { editionsTable } from '../intake/editions-table.ts';
+import { editionColumnsTable, editionsTable } from '../intake/editions-table.ts';
 
 /**
  * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest
  * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others; but derived units
  * never replace those of a list of units. Each row says in `source_edition` which of them it came from, counted from 1;
- * the table `editions` says what these are. Rejects with the engine's `Failure`, or with the signal's reason.
+ * the tables `editions` and `edition_columns` say what these are and where their fields stood. Rejects with the engine's `Failure`, or with the signal's reason.
  */
 export async function loadDatasets(
   engine: Engine,
@@ -32,6 +38,7 @@ export async function loadDatasets(
     part.manifest ? [{ edition: numbers.get(part) ?? 0, manifest: part.manifest }] : [],
   );
   await engine.load({ name: editionsName, parts: [editionsTable(numbered)] }, signal);
+  await engine.load({ name: editionColumnsName, parts: [editionColumnsTable(numbered)] }, signal);
 }
 
 /** Free tables that an engine holds. */

@@ -64,6 +64,15 @@ const editionSchema = v.looseObject({
   acceptedAt: v.string(),
   findings: v.object({ error: count, warning: count, note: count }),
   derived: v.exactOptional(v.literal(true)),
+  places: v.exactOptional(
+    v.array(
+      v.looseObject({
+        sheet: v.string(),
+        wide: v.exactOptional(v.string()),
+        columns: v.record(v.string(), v.string()),
+      }),
+    ),
+  ),
 });
 
 const entry = { id: v.pipe(v.string(), v.minLength(1)), at: v.string() };

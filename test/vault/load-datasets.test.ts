@@ -87,6 +87,15 @@ describe('loading the datasets', () => {
       ['2010-01-01', 5, '一月.csv', 2, '一月.csv', 'births', String(year)],
       ['2010-02-01', 7, '更正.csv', 2, '更正.csv', 'births', String(year)],
     ]);
+    const cells = await engine.query(`
+      SELECT b.male, c.letters || b.source_row AS cell
+      FROM births b JOIN edition_columns c ON c.edition = b.source_edition AND c.source_sheet = b.source_sheet
+        AND c.source_column IS NOT DISTINCT FROM b.source_column AND c.field = 'male'
+      ORDER BY period`);
+    expect(rows(cells).map((row) => Object.values(row))).toEqual([
+      [5, 'E2'],
+      [7, 'E2'],
+    ]);
     const all = await engine.query(
       'SELECT edition, id, rows, units, period_from, derived FROM editions ORDER BY 1',
     );

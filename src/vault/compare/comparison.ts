@@ -1,13 +1,11 @@
 import type { Scalar } from '../../base/table.ts';
 import type { TableOf } from '../../domain/edition-table.ts';
+import type { RowPlace } from '../../domain/sheet-places.ts';
 
 /** Where a row stood in its file. */
-interface RowPlace {
+interface PartPlace extends RowPlace {
   /** Number of the edition among those compared. */
   readonly part: number;
-  readonly sheet: string | null;
-  readonly row: number | null;
-  readonly column: string | null;
 }
 
 /** What happened to a value: a number instead of none is not the same as another number. */
@@ -31,8 +29,8 @@ export interface RowChange {
   readonly name: string | null;
   /** Fields that differ; all values of an added or absent row. */
   readonly fields: readonly ChangedField[];
-  readonly before: RowPlace | null;
-  readonly after: RowPlace | null;
+  readonly before: PartPlace | null;
+  readonly after: PartPlace | null;
 }
 
 /** Values that differ in one field. */

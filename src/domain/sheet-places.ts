@@ -1,0 +1,28 @@
+/**
+ * The columns of a sheet that an edition's fields were read from: with a row's `source_sheet`, `source_row` and
+ * `source_column` they lead from any of its values to the cell.
+ */
+export interface SheetPlaces {
+  readonly sheet: string;
+  /** `source_column` of the rows that this is about; absent where the sheet was long already. */
+  readonly wide?: string;
+  /** Field → letters of its column; the first, where a field is the sum of several. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** Where a row stood in its file, as its columns of lineage say. */
+export interface RowPlace {
+  readonly sheet: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+}
+
+/** Letters of the column that a row's field was read from; `null` where that is not known. */
+export function fieldColumn(
+  places: readonly SheetPlaces[],
+  { sheet, column }: RowPlace,
+  field: string,
+): string | null {
+  const place = places.find((p) => p.sheet === sheet && (p.wide ?? null) === column);
+  return place?.columns[field] ?? null;
+}
