@@ -5,8 +5,7 @@ import { datasetIds } from '../domain/datasets.ts';
 import { measureWords } from './header-text.ts';
 import type { Mapping } from './intake.ts';
 import { tableNameFault } from './table-name.ts';
-
-const words = v.record(v.string(), v.string());
+import { wordsTo } from './words-schema.ts';
 
 /** A mapping as a person saves it: the form that the import page exports and `--mapping` takes. */
 const mappingSchema = v.strictObject({
@@ -19,13 +18,13 @@ const mappingSchema = v.strictObject({
   ),
   period: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/))),
   unit: v.exactOptional(v.strictObject({ code: v.string(), name: v.string() })),
-  columns: v.exactOptional(v.record(v.string(), v.nullable(v.string()))),
-  measures: v.exactOptional(v.record(v.string(), v.picklist(measureWords))),
+  columns: v.exactOptional(wordsTo(v.nullable(v.string()))),
+  measures: v.exactOptional(wordsTo(v.picklist(measureWords))),
   encoding: v.exactOptional(v.string()),
   hiddenSheets: v.exactOptional(v.array(v.string())),
   delimiter: v.exactOptional(v.pipe(v.string(), v.length(1))),
-  units: v.exactOptional(words),
-  values: v.exactOptional(v.record(v.string(), v.record(v.string(), v.nullable(v.string())))),
+  units: v.exactOptional(wordsTo(v.string())),
+  values: v.exactOptional(wordsTo(wordsTo(v.nullable(v.string())))),
 });
 
 /** What each key takes. */
