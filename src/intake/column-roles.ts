@@ -64,6 +64,10 @@ const words: Readonly<Record<Role, readonly string[]>> = {
     '街道',
     '镇名',
     '行政区划',
+    '村',
+    '村社区',
+    '镇',
+    '乡',
     '名称',
     'name',
     'name_zh',
@@ -96,6 +100,8 @@ const words: Readonly<Record<Role, readonly string[]>> = {
     '所属期',
     '数据时间',
     '年月',
+    '季度',
+    '统计季度',
     '期',
     '日期',
     '时间',
@@ -128,7 +134,7 @@ export function roleOf(header: Header): { readonly role: Role; readonly rank: nu
   return byKey.get(header.key) ?? byKey.get(headerKey(header.source.split('/').at(-1) ?? '')) ?? null;
 }
 
-const townWords = new Set(['乡镇', '乡镇名称', '镇名', '镇（办）场', '镇街', '街道'].map(headerKey));
+const townWords = new Set(['乡镇', '乡镇名称', '镇名', '镇（办）场', '镇街', '街道', '镇', '乡'].map(headerKey));
 
 /** Whether a header names towns: beside a column of names it says where these lie. */
 export function namesTowns(header: Header): boolean {

@@ -16,6 +16,7 @@ const rowKinds = [
   'watermark',
   'repeated-header',
   'bad-code',
+  'shifted',
 ] as const;
 type RowKind = (typeof rowKinds)[number];
 
@@ -157,6 +158,12 @@ export function readRows(
 export function withoutForeign(rows: SheetRows): SheetRows {
   const isBad = (i: number) => rows.kind(i) === 'unit' && rows.code(i)?.kind === 'foreign';
   return { ...rows, kind: (i) => (isBad(i) ? 'bad-code' : rows.kind(i)) };
+}
+
+/** The same rows without those whose cells are not below their headers. */
+export function withoutShifted(rows: SheetRows, shifted: ReadonlySet<number>): SheetRows {
+  if (shifted.size === 0) return rows;
+  return { ...rows, kind: (i) => (shifted.has(rows.row[i] ?? -1) ? 'shifted' : rows.kind(i)) };
 }
 
 function codeOf(cell: UnitCell): string | null {

@@ -144,9 +144,9 @@ export function readSheet(
   if (!kept || !timed) return nothing;
   sayUnusedPeriod(sheet, layout, recognition, mapping, own, joined, findings);
   sayMerges(sheet, layout, findings);
-  sayCells(sheet, layout, kept, !context.named, findings);
+  const whole = sayCells(sheet, layout, kept, !context.named, findings);
 
-  const input = { sheet, layout, roles, rows: kept, period, today: context.today, findings, mapping };
+  const input = { sheet, layout, roles, rows: whole, period, today: context.today, findings, mapping };
   const drafts = plans.map((plan) => {
     const draft = buildDraft(input, plan);
     const overTime = plan.dataset === 'units' && roles.has('as_of');
@@ -154,16 +154,16 @@ export function readSheet(
   });
   for (const header of recognition.unused) checkUnusedColumn(input, header);
   // Units that were found by name are known better where they were found.
-  const known = byName && kept.unit.values.every((code) => register.versionsOf(code).length > 0);
+  const known = byName && whole.unit.values.every((code) => register.versionsOf(code).length > 0);
   const units =
-    known || plans.some((p) => p.dataset === 'units') ? null : unitsOf(sheet, roles, kept, mapping, findings);
+    known || plans.some((p) => p.dataset === 'units') ? null : unitsOf(sheet, roles, whole, mapping, findings);
   return {
     sheet,
     layout,
     recognition,
     free: null,
     drafts: [...(units ? [{ draft: units, derived: true }] : []), ...drafts],
-    rows: kept,
+    rows: whole,
     waits: false,
   };
 }

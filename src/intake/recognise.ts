@@ -187,7 +187,12 @@ function plan(
     else if (!known || measure.rank < known.rank)
       group.found.set(name, { columns: [header.column], rank: measure.rank });
   }
-  const slices = [...groups.values()].map(({ header, found }): Slice => {
+  const byMonth = headers.some((h) => isWithinYear(h.period));
+  // 合计 under 2010年 beside its months is their sum so far, and no year.
+  const parts = [...groups.values()].filter(
+    ({ header }) => !(byMonth && header.total && saysNothing(header) && isYear(header.period)),
+  );
+  const slices = parts.map(({ header, found }): Slice => {
     const columns = new Map([...found].map(([name, { columns: c }]) => [name, c]));
     return {
       period: header.period,
@@ -201,6 +206,14 @@ function plan(
   const kept = leaveOutTotals(dataset, readTimes(slices), byRow);
   if (kept.length === 0) return null;
   return { dataset, slices: kept, keys: new Map(), columns: usedColumns(dataset, kept, headers, override) };
+}
+
+function isYear(time: Header['period']): boolean {
+  return time?.kind === 'period' && time.period.grain === 'year';
+}
+
+function isWithinYear(time: Header['period']): boolean {
+  return time?.kind === 'months' || (time?.kind === 'period' && !isYear(time));
 }
 
 /** Where only both sexes are given, a total is their sum. */

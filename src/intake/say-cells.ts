@@ -1,19 +1,22 @@
 import type { FindingList } from './finding-list.ts';
 import type { Layout } from './layout.ts';
-import type { SheetRows } from './read-rows.ts';
+import { withoutShifted, type SheetRows } from './read-rows.ts';
 import { cellAt, cellText, columnLetters, readEach, rowWidth, type Sheet } from './sheet.ts';
 
 /**
  * Says what the width of rows tells: cells below no header, which are not read, and in text files rows that end
- * early or run over, for a comma that lacks its quotes moves every number behind it into the wrong column.
+ * early or run over. A row that has more cells than the header was written with is left out, for a comma that lacks
+ * its quotes moves every number behind it into the wrong column; so is a last row that ends early where no other does,
+ * for the file was cut off in it, perhaps within a number. Returns the rows that are left.
  */
 export function sayCells(
   sheet: Sheet,
-  { headers }: Layout,
+  { headers, headerBottom }: Layout,
   rows: SheetRows,
   text: boolean,
   findings: FindingList,
-): void {
+): SheetRows {
+  const shifted = new Set<number>();
   const units = rows.row.filter((_, i) => rows.kind(i) === 'unit');
   const last = headers.findLastIndex((h) => h.source !== '');
   for (const { column, source } of headers) {
@@ -24,9 +27,18 @@ export function sayCells(
     if (filled.length > units.length / 2) sayUnnamed(sheet, column, filled.length, findings);
     // One finding a row: the first cell behind the header tells of all.
     else if (!over || column === last + 1)
-      for (const row of filled) sayStray(sheet, row, column, over, findings);
+      for (const row of filled) {
+        const runsOver = over && rowWidth(sheet, row) > rowWidth(sheet, headerBottom);
+        if (runsOver) shifted.add(row);
+        sayStray(sheet, row, column, over, runsOver, findings);
+      }
   }
-  if (text) for (const row of units) if (rowWidth(sheet, row) <= last) sayShort(sheet, row, last, findings);
+  if (!text) return rows;
+  const short = [...units].filter((row) => rowWidth(sheet, row) <= last);
+  const cut = short.length === 1 && short[0] === sheet.height - 1;
+  if (cut) shifted.add(sheet.height - 1);
+  for (const row of short) sayShort(sheet, row, last, cut, findings);
+  return withoutShifted(rows, shifted);
 }
 
 function sayUnnamed(sheet: Sheet, column: number, count: number, findings: FindingList): void {
@@ -43,7 +55,14 @@ function sayUnnamed(sheet: Sheet, column: number, count: number, findings: Findi
   });
 }
 
-function sayStray(sheet: Sheet, row: number, column: number, over: boolean, findings: FindingList): void {
+function sayStray(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  over: boolean,
+  runsOver: boolean,
+  findings: FindingList,
+): void {
   findings.add({
     rule: 'row-width',
     severity: over ? 'error' : 'warning',
@@ -53,8 +72,8 @@ function sayStray(sheet: Sheet, row: number, column: number, over: boolean, find
     value: cellText(cellAt(sheet, row, column)),
     message: over
       ? {
-          zh: '这一行比表头多出格子，可能有逗号没有加引号而使各列错位；请核对这一行的每一格。',
-          en: 'This row has more cells than the header; a comma without quotes may have moved its numbers into wrong columns. Check every cell of it.',
+          zh: `这一行比表头多出格子，可能有逗号没有加引号而使各列错位；${runsOver ? '此行未收入，请在原文件中改正' : '请核对这一行的每一格'}。`,
+          en: `This row has more cells than the header; a comma without quotes may have moved its numbers into wrong columns. ${runsOver ? 'The row is left out; put it right in the file.' : 'Check every cell of it.'}`,
         }
       : {
           zh: '这一格上面没有表头，没有读入；请核对是否错位。',
@@ -63,16 +82,25 @@ function sayStray(sheet: Sheet, row: number, column: number, over: boolean, find
   });
 }
 
-function sayShort(sheet: Sheet, row: number, last: number, findings: FindingList): void {
+function sayShort(sheet: Sheet, row: number, last: number, cut: boolean, findings: FindingList): void {
   const cells = rowWidth(sheet, row);
-  findings.add({
-    rule: 'row-width',
-    severity: 'warning',
-    sheet: sheet.name,
-    row: row + 1,
-    message: {
-      zh: `这一行只有 ${cells} 格，表头有 ${last + 1} 格，缺的按缺失处理；请核对文件是否完整。`,
-      en: `This row has ${cells} cells and the header ${last + 1}; what lacks counts as missing. Check whether the file is complete.`,
-    },
-  });
+  const at = { rule: 'row-width', sheet: sheet.name, row: row + 1 } as const;
+  if (cut)
+    findings.add({
+      ...at,
+      severity: 'error',
+      message: {
+        zh: `文件在这最后一行中断了：只有 ${cells} 格，表头有 ${last + 1} 格，末一格的数也可能不全；此行未收入，请重新导出或下载。`,
+        en: `The file ends within this last row: it has ${cells} cells and the header ${last + 1}, and its last number may lack digits. The row is left out; export or download the file again.`,
+      },
+    });
+  else
+    findings.add({
+      ...at,
+      severity: 'warning',
+      message: {
+        zh: `这一行只有 ${cells} 格，表头有 ${last + 1} 格，缺的按缺失处理；请核对文件是否完整。`,
+        en: `This row has ${cells} cells and the header ${last + 1}; what lacks counts as missing. Check whether the file is complete.`,
+      },
+    });
 }

@@ -151,6 +151,7 @@ function sayRow(
   const code = rows.code(i);
   switch (rows.kind(i)) {
     case 'unit':
+    case 'shifted':
       return;
     case 'subtotal':
       findings.add({

@@ -6,10 +6,13 @@ import { isTotalLabel } from '../read-rows.ts';
 import { columnLetters } from '../sheet.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
+/** A count as large as this does not equal a sum of other rows by chance. */
+const tellingCount = 20;
+
 /**
  * Total rows must be the sums of their parts. What a total gathers is told by where it stands: 小计 gathers the rows
  * above or below it up to the next total, 合计 all of the sheet. The reading that fits best is taken, and a total
- * that fits no reading in most of its fields is left alone: its parts are not in the sheet.
+ * that fits no reading in most of its fields, nor exactly in a large one, is left alone: its parts are not in the sheet.
  */
 export function checkSubtotals(draft: Draft, input: CheckInput): void {
   const fields = datasets[draft.dataset].fields.filter((f) => f.type === 'integer' && !f.key);
@@ -61,7 +64,12 @@ function checkTotal(
   const best = misfits.findIndex((m) => m.length === fewest);
   const reading = readings[best];
   const compared = fields.filter((f) => total.values.has(f.name)).length;
-  if (!reading || fewest === 0 || (fewest > compared / 2 && compared > 1)) return;
+  if (!reading || fewest === 0) return;
+  const exact = fields.some((f, n) => {
+    const stated = total.values.get(f.name)?.value ?? 0;
+    return stated >= tellingCount && stated === reading.sums[n];
+  });
+  if (fewest > compared / 2 && compared > 1 && !exact) return;
   for (const field of misfits[best] ?? []) {
     const stated = total.values.get(field.name);
     const sum = reading.sums[fields.indexOf(field)] ?? Number.NaN;

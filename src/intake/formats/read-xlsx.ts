@@ -143,7 +143,9 @@ function convert(sheet: HucreSheet, notes: NewFinding[]): Sheet {
       if (row) row[place.column] = value;
     };
     if (cell.type === 'error') {
-      notes.push(say.errorCell(place, String(cell.value)));
+      const error = String(cell.value ?? '');
+      // SheetJS writes a formula that has no value as an error that has no name.
+      notes.push(error === '' ? say.noCachedValue(place) : say.errorCell(place, error));
       set(null);
     } else if (cell.formula !== undefined && cell.value === null) notes.push(say.noCachedValue(place));
     else if (typeof cell.value === 'number' && cell.style?.numFmt !== undefined) {
