@@ -134,7 +134,9 @@ export function roleOf(header: Header): { readonly role: Role; readonly rank: nu
   return byKey.get(header.key) ?? byKey.get(headerKey(header.source.split('/').at(-1) ?? '')) ?? null;
 }
 
-const townWords = new Set(['乡镇', '乡镇名称', '镇名', '镇（办）场', '镇街', '街道', '镇', '乡'].map(headerKey));
+const townWords = new Set(
+  ['乡镇', '乡镇名称', '镇名', '镇（办）场', '镇街', '街道', '镇', '乡'].map(headerKey),
+);
 
 /** Whether a header names towns: beside a column of names it says where these lie. */
 export function namesTowns(header: Header): boolean {

@@ -156,7 +156,9 @@ export function readSheet(
   // Units that were found by name are known better where they were found.
   const known = byName && whole.unit.values.every((code) => register.versionsOf(code).length > 0);
   const units =
-    known || plans.some((p) => p.dataset === 'units') ? null : unitsOf(sheet, roles, whole, mapping, findings);
+    known || plans.some((p) => p.dataset === 'units')
+      ? null
+      : unitsOf(sheet, roles, whole, mapping, findings);
   return {
     sheet,
     layout,
