@@ -143,6 +143,12 @@ const rules = {
     ],
     nothingToDo,
   ),
+  'repeated-file': rule(
+    'note',
+    ['同一文件两次', 'The same file twice'],
+    ['两个文件逐字节相同，只算一次。', 'Two files are the same byte for byte and count once.'],
+    nothingToDo,
+  ),
   'file-kind': rule(
     'note',
     ['文件名与内容不符', 'Name and content differ'],

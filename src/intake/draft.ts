@@ -6,6 +6,8 @@ import { columnLetters } from './sheet.ts';
 /** The columns of a sheet that a row's values came from; one for each sheet, or each group of its wide columns. */
 export interface Origin {
   readonly sheet: string;
+  /** Number of the file in its drop; −1 of rows that are kept already, 0 where it is not said. */
+  readonly file?: number;
   /** Field → 0-based column of the sheet; the first, where a field is the sum of several. */
   readonly columns: ReadonlyMap<string, number>;
   /** First of the columns that were turned long, −1 where the sheet was long already. */
@@ -150,6 +152,17 @@ export function sheetAt({ origin }: Draft, row: number): string {
   return codedAt(origin, row)?.sheet ?? '';
 }
 
+/** Number of the file that a row came from, −1 for a row that is kept already. */
+export function fileAt({ origin }: Draft, row: number): number {
+  return codedAt(origin, row)?.file ?? 0;
+}
+
+/** The same draft, its rows known to be of that file of a drop. */
+export function ofFile(draft: Draft, file: number): Draft {
+  const { codes, values } = draft.origin;
+  return { ...draft, origin: { codes, values: values.map((origin) => ({ ...origin, file })) } };
+}
+
 /** The number of a field in a row, `NaN` for none. */
 export function numberAt(draft: Draft, field: string, row: number): number {
   return draft.numbers.get(field)?.[row] ?? Number.NaN;
@@ -176,11 +189,12 @@ export function placeOf(
   draft: Draft,
   row: number,
   field?: string,
-): { sheet: string; row: number; column: string | null } {
+): { sheet: string; file: number; row: number; column: string | null } {
   const origin = codedAt(draft.origin, row);
   const column = (field === undefined ? undefined : origin?.columns.get(field)) ?? origin?.wide ?? -1;
   return {
     sheet: origin?.sheet ?? '',
+    file: origin?.file ?? 0,
     row: (draft.row[row] ?? 0) + 1,
     column: column >= 0 ? columnLetters(column) : null,
   };

@@ -13,6 +13,13 @@ export interface NewFinding {
   readonly column?: string | null;
   readonly value?: string | null;
   readonly question?: Question;
+  /** Which file of the drop it is about, where several are checked together; −1 for what is kept already. */
+  readonly file?: number;
+}
+
+/** What takes findings. */
+export interface FindingSink {
+  add(made: NewFinding): void;
 }
 
 /** After so many findings of one rule in one sheet the rest is only counted: nobody reads the next thousand. */
@@ -20,7 +27,7 @@ const enough = 300;
 const longest = 80;
 
 /** Findings of one file in the order they were made, bounded in number and in the length of what they quote. */
-export class FindingList {
+export class FindingList implements FindingSink {
   readonly #kept: Finding[] = [];
   readonly #counts = new Map<string, { finding: Finding; more: number; made: number }>();
 

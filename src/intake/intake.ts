@@ -1,3 +1,4 @@
+import type { Bilingual } from '../base/bilingual.ts';
 import type { DatasetPart, Edition, FileReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 
@@ -53,16 +54,41 @@ export interface IntakeProgress {
   readonly rows?: number;
 }
 
+/** How far a drop is. `bytes`, `size` and `rows` are of all its files together. */
+export interface DropProgress extends IntakeProgress {
+  /** Number of the file that is being read, in the order they were given; `null` while all are checked together. */
+  readonly file: number | null;
+}
+
+/** What reading goes by beside the files. */
+export interface IntakeOptions<Progress = IntakeProgress> {
+  readonly signal?: AbortSignal;
+  readonly progress?: (p: Progress) => void;
+  /** What is kept already, oldest first: units by code and name with their history, and the months before. */
+  readonly known?: readonly DatasetPart[];
+  /** Time of the import, and the day after which no period can lie. */
+  readonly now?: () => Date;
+}
+
 /** Reads one export: bytes → sheets → recognised datasets → findings → editions. Never writes anything. */
 export type ReadExport = (
   file: ExportFile,
   mapping?: Mapping,
-  options?: {
-    readonly signal?: AbortSignal;
-    readonly progress?: (p: IntakeProgress) => void;
-    /** What is kept already: units by code and name, and their history. */
-    readonly known?: readonly DatasetPart[];
-    /** Time of the import, and the day after which no period can lie. */
-    readonly now?: () => Date;
-  },
+  options?: IntakeOptions,
 ) => Promise<IntakeResult>;
+
+/** A file of a drop, with what is said of it. */
+export interface DropFile extends ExportFile {
+  readonly mapping?: Mapping;
+  /** True for a file that came with its folder, and was not chosen by itself. */
+  readonly inFolder?: boolean;
+}
+
+/** Reads the files of one import together, archives opened: one result a file, and what was passed over. */
+export type ReadDrop = (
+  files: readonly DropFile[],
+  options?: IntakeOptions<DropProgress>,
+) => Promise<{
+  readonly results: readonly IntakeResult[];
+  readonly skipped: readonly { readonly name: string; readonly reason: Bilingual }[];
+}>;

@@ -219,6 +219,24 @@ export function failedReport(file: string, encoding: string | null, finding: Fin
   };
 }
 
+/** A report on a file that is the same as another of the drop: nothing of it is kept a second time. */
+export function sayRepeatedFile(file: string, first: FileReport): FileReport {
+  const said = failedReport(file, first.encoding, {
+    rule: 'repeated-file',
+    severity: 'note',
+    blocking: false,
+    sheet: file,
+    row: null,
+    column: null,
+    value: first.file,
+    message: {
+      zh: `与“${first.file}”逐字节相同，只算一次。`,
+      en: `It is the same, byte for byte, as "${first.file}" and counts once.`,
+    },
+  });
+  return { ...said, accepted: first.accepted };
+}
+
 /** A report on a file of a folder or archive that was passed over, with the reason. */
 export function skippedReport({
   name,

@@ -2,8 +2,18 @@ import { codedAt } from '../base/coded.ts';
 import { datasets } from '../domain/datasets.ts';
 import { monthPeriod, periodLabel, yearToDate, type Period } from '../domain/period.ts';
 import { DraftBuilder } from './draft-builder.ts';
-import { joinDrafts, numberAt, placeOf, sheetAt, textAt, unitAt, unitLabel, type Draft } from './draft.ts';
-import type { FindingList } from './finding-list.ts';
+import {
+  fileAt,
+  joinDrafts,
+  numberAt,
+  placeOf,
+  sheetAt,
+  textAt,
+  unitAt,
+  unitLabel,
+  type Draft,
+} from './draft.ts';
+import type { FindingSink } from './finding-list.ts';
 import { grouped, signed } from './checks/check-input.ts';
 
 /** One year of one unit (and order, age …): rows of the draft by month, −1 for none. */
@@ -21,7 +31,17 @@ interface Year {
  *
  * An added row has the place of the year-to-date row that it ends with: its number is that cell less the one before.
  */
-export function withMonths(draft: Draft, names: ReadonlyMap<string, string>, findings: FindingList): Draft {
+export function withMonths(draft: Draft, names: ReadonlyMap<string, string>, findings: FindingSink): Draft {
+  const added = addedMonths(draft, names, findings);
+  return added ? joinDrafts(draft.dataset, [draft, added]) : draft;
+}
+
+/** The months that `withMonths` adds, `null` for none. */
+export function addedMonths(
+  draft: Draft,
+  names: ReadonlyMap<string, string>,
+  findings: FindingSink,
+): Draft | null {
   const fields = [...draft.numbers.keys()];
   const { fields: all } = datasets[draft.dataset];
   const flows = all.filter((f) => f.flow && fields.includes(f.name));
@@ -32,7 +52,7 @@ export function withMonths(draft: Draft, names: ReadonlyMap<string, string>, fin
     draft,
     keys.map((f) => f.name),
   );
-  if (years.length === 0 || flows.length === 0) return draft;
+  if (years.length === 0 || flows.length === 0) return null;
 
   const builder = new DraftBuilder(draft.dataset, years.length * 12);
   const unitCodes = new Map<number, number>();
@@ -83,21 +103,26 @@ export function withMonths(draft: Draft, names: ReadonlyMap<string, string>, fin
         }
     }
   const added = builder.finish();
-  if (added.height === 0) return draft;
+  if (added.height === 0) return null;
   sayMonths(added, findings);
-  return joinDrafts(draft.dataset, [draft, added]);
+  return added;
 }
 
 /** One note a sheet: how many months were made. */
-function sayMonths(added: Draft, findings: FindingList): void {
-  const counts = new Map<string, number>();
-  for (let i = 0; i < added.height; i += 1)
-    counts.set(sheetAt(added, i), (counts.get(sheetAt(added, i)) ?? 0) + 1);
-  for (const [sheet, count] of counts)
+function sayMonths(added: Draft, findings: FindingSink): void {
+  const counts = new Map<string, { sheet: string; file: number; count: number }>();
+  for (let i = 0; i < added.height; i += 1) {
+    const place = { sheet: sheetAt(added, i), file: fileAt(added, i) };
+    const known = counts.get(JSON.stringify(place)) ?? { ...place, count: 0 };
+    counts.set(JSON.stringify(place), known);
+    known.count += 1;
+  }
+  for (const { sheet, file, count } of counts.values())
     findings.add({
       rule: 'year-to-date',
       severity: 'note',
       sheet,
+      file,
       message: {
         zh: `由累计数相减得出 ${count} 个当月数（累计数也照收）；每个当月数的出处是它那一期的累计数。`,
         en: `${count} months were made of differences of year-to-date counts, which are kept as well; each month has the place of the count that it ends with.`,
@@ -172,7 +197,7 @@ function sayFalls(
   field: string,
   label: Label,
   names: ReadonlyMap<string, string>,
-  findings: FindingList,
+  findings: FindingSink,
 ): void {
   const now = numberAt(draft, field, row);
   const then = numberAt(draft, field, before);
@@ -197,7 +222,7 @@ function sayBroken(
   year: number,
   month: number,
   names: ReadonlyMap<string, string>,
-  findings: FindingList,
+  findings: FindingSink,
 ): void {
   const missing = yearToDate(year, month - 1);
   if (!missing) return;
@@ -221,7 +246,7 @@ function compare(
   label: Label,
   difference: number,
   names: ReadonlyMap<string, string>,
-  findings: FindingList,
+  findings: FindingSink,
 ): void {
   const own = numberAt(draft, field, row);
   if (Number.isNaN(own) || Number.isNaN(difference) || own === difference) return;

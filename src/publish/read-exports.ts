@@ -5,7 +5,7 @@ import { Failure } from '../base/errors.ts';
 import { openDrop } from '../intake/formats/open-archive.ts';
 import type { ExportFile, IntakeResult, Mapping } from '../intake/intake.ts';
 import { readMapping } from '../intake/mapping.ts';
-import { readExport } from '../intake/read-export.ts';
+import { readFiles } from '../intake/read-drop.ts';
 
 /** Reads a mapping file as the import page exports it. */
 async function readMappingFile(file: string): Promise<Mapping> {
@@ -83,11 +83,9 @@ async function mappingBeside(file: string): Promise<Mapping> {
   return (await stat(beside).catch(() => null)) ? readMappingFile(beside) : {};
 }
 
-/** Reads exports the way the browser does. `mapping` speaks for all files, the one beside a file for that file first. */
+/** Reads exports together, the way the browser does. `mapping` speaks for all files, the one beside a file for that file first. */
 export async function readExports({ files }: ExportFiles, mapping: Mapping = {}): Promise<IntakeResult[]> {
-  const results: IntakeResult[] = [];
-  for (const { mapping: own, ...file } of files) results.push(await readExport(file, { ...mapping, ...own }));
-  return results;
+  return readFiles(files.map(({ mapping: own, ...file }) => ({ ...file, mapping: { ...mapping, ...own } })));
 }
 
 /** The mapping that `--period` and `--mapping` ask for. */

@@ -47,10 +47,8 @@ describe('the sample district', () => {
   });
 
   it('finds the two digits that changed places', async () => {
-    expect(await faults('population-2009.xlsx')).toEqual([
-      ['balance', '5月', 'H36'],
-      ['outlier', '5月', 'H36'],
-    ]);
+    // The cell is far from the unit's history too, for the reason that the balance gives.
+    expect(await faults('population-2009.xlsx')).toEqual([['balance', '5月', 'H36']]);
   });
 
   it('finds the subtotal that is not its sum', async () => {

@@ -44,6 +44,23 @@ describe('the sample district through intake', () => {
     }
   });
 
+  it('finds the planted faults, each at its place, and accuses nothing else', () => {
+    const said = results.flatMap(({ report }) =>
+      report.sheets.flatMap(({ findings }) =>
+        findings
+          .filter((f) => f.severity !== 'note' || f.rule === 'ratio')
+          .map((f) => [report.file, f.rule, f.sheet, `${f.column ?? ''}${f.row ?? ''}`]),
+      ),
+    );
+    expect(said).toEqual([
+      ['births-2006.csv', 'ratio', 'births-2006.csv', '95'],
+      ['births-2010.csv', 'period-range', 'births-2010.csv', 'C1653'],
+      ['population-2007.xlsx', 'parts-sum', '11月', 'E90'],
+      ['population-2009.xlsx', 'balance', '5月', 'H36'],
+      ['population-2010.xlsx', 'copied', '6月', '55'],
+    ]);
+  });
+
   it('gives one tree of units with its towns, villages, groups and blocks', async () => {
     expect(await ask('SELECT level, count(*) FROM units GROUP BY level ORDER BY level')).toEqual([
       ['block', 4390],

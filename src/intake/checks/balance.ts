@@ -7,12 +7,9 @@ const signs = { pop_start: 1, births: 1, deaths: -1, in: 1, out: -1, pop_end: -1
 type Term = keyof typeof signs;
 const terms: readonly Term[] = ['pop_start', 'births', 'deaths', 'in', 'out', 'pop_end'];
 
-/** End = start + births − deaths + in − out in every row that has all six; and a start is the end of the period before. */
-export function checkBalance(draft: Draft, { findings, names }: CheckInput): void {
+/** End = start + births − deaths + in − out in every row that has all six. */
+export function checkRowBalance(draft: Draft, { findings, names }: CheckInput): void {
   const columns = terms.map((term) => ({ sign: signs[term], values: draft.numbers.get(term) }));
-  const before = previousRows(draft);
-  const starts = draft.numbers.get('pop_start');
-  const ends = draft.numbers.get('pop_end');
   for (let i = 0; i < draft.height; i += 1) {
     let residual = 0;
     for (const { sign, values } of columns) residual += sign * (values?.[i] ?? Number.NaN);
@@ -31,6 +28,16 @@ export function checkBalance(draft: Draft, { findings, names }: CheckInput): voi
         },
       });
     }
+  }
+}
+
+/** A start is the end of the period before, wherever that was sent. */
+export function checkCarried(draft: Draft, { findings, names }: CheckInput): void {
+  const before = previousRows(draft);
+  const starts = draft.numbers.get('pop_start');
+  const ends = draft.numbers.get('pop_end');
+  for (let i = 0; i < draft.height; i += 1) {
+    const unit = unitAt(draft, i);
     const opened = starts?.[i] ?? Number.NaN;
     const closed = ends?.[before[i] ?? -1] ?? Number.NaN;
     if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) continue;

@@ -1,6 +1,6 @@
 import { datasets } from '../../domain/datasets.ts';
-import { placeOf, type Draft } from '../draft.ts';
-import type { FindingList } from '../finding-list.ts';
+import { fileAt, placeOf, type Draft } from '../draft.ts';
+import type { FindingSink } from '../finding-list.ts';
 import { grouped } from './check-input.ts';
 
 const leastNumbers = 100;
@@ -10,7 +10,7 @@ const leastValue = 100;
 const limit = 10.828;
 
 /** Notes fields whose numbers end in 0 or 5 more often than one time in five: rounded or estimated, not counted. */
-export function checkDigits(draft: Draft, findings: FindingList): void {
+export function checkDigits(draft: Draft, findings: FindingSink): void {
   for (const field of datasets[draft.dataset].fields) {
     const values =
       field.type === 'integer' && !field.key ? (draft.numbers.get(field.name) ?? new Float64Array(0)) : [];
@@ -24,7 +24,8 @@ export function checkDigits(draft: Draft, findings: FindingList): void {
     const expected = compared / 5;
     const chi = (round - expected) ** 2 / expected + (round - expected) ** 2 / (compared - expected);
     if (compared < leastNumbers || chi <= limit || round < 1.25 * expected) continue;
-    const first = values.findIndex((v) => v >= leastValue);
+    const first = values.findIndex((v, i) => v >= leastValue && fileAt(draft, i) >= 0);
+    if (first < 0) continue;
     findings.add({
       rule: 'digit-preference',
       severity: 'note',

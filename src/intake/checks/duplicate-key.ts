@@ -1,15 +1,15 @@
-import { Codebook } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { pickRows, placeOf, sheetAt, unitAt, type Draft } from '../draft.ts';
-import type { FindingList } from '../finding-list.ts';
-import { RowIndex, rowKeys, type KeyPart } from './row-index.ts';
+import type { FindingSink } from '../finding-list.ts';
+import { keyPart } from './count-once.ts';
+import { RowIndex, rowKeys } from './row-index.ts';
 
 /**
  * Keeps one row a key. The same row twice is a note; different values under one key are an error, and what they
  * differ in becomes "no value": which of them is right is not for this program to guess. Of units, whose name must
  * not vanish, the first row stays. Returns the draft without the repeated rows.
  */
-export function resolveDuplicates(draft: Draft, findings: FindingList): Draft {
+export function resolveDuplicates(draft: Draft, findings: FindingSink): Draft {
   const keyFields = datasets[draft.dataset].fields.filter((f) => f.key).map((f) => f.name);
   if (draft.dataset === 'units') keyFields.push('valid_from');
   const { unit, period, height } = draft;
@@ -32,17 +32,7 @@ export function resolveDuplicates(draft: Draft, findings: FindingList): Draft {
   return count === height ? draft : pickRows(draft, kept.subarray(0, count));
 }
 
-/** A field of the key by codes: those of its texts, or one for each of its numbers. */
-function keyPart(draft: Draft, name: string): KeyPart {
-  const texts = draft.texts.get(name);
-  if (texts) return { codes: texts.codes, size: texts.values.length };
-  const book = new Codebook<number>();
-  const numbers = draft.numbers.get(name) ?? new Float64Array(draft.height).fill(Number.NaN);
-  const codes = Int32Array.from(numbers, (value) => (Number.isNaN(value) ? -1 : book.code(value)));
-  return { codes, size: book.values.length };
-}
-
-function say(draft: Draft, first: number, again: number, findings: FindingList): void {
+function say(draft: Draft, first: number, again: number, findings: FindingSink): void {
   const differ: string[] = [];
   for (const [name, values] of draft.numbers)
     if (!Object.is(values[first], values[again])) {

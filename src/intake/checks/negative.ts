@@ -1,9 +1,9 @@
 import { datasets } from '../../domain/datasets.ts';
 import { placeOf, type Draft } from '../draft.ts';
-import type { FindingList } from '../finding-list.ts';
+import type { FindingSink } from '../finding-list.ts';
 
 /** Values below what their field can be are errors and become "no value". Changes the draft. */
-export function checkNegative(draft: Draft, findings: FindingList): void {
+export function checkNegative(draft: Draft, findings: FindingSink): void {
   for (const { name, label, min } of datasets[draft.dataset].fields) {
     const values = draft.numbers.get(name);
     if (!values || min === undefined) continue;

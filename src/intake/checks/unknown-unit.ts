@@ -31,8 +31,8 @@ export function checkKnownUnits(draft: Draft, { findings, listed, listedBefore }
             en: `Code ${unit} is not in the file's own list of units; check the code, or add it to the list.`,
           }
         : {
-            zh: `编码 ${unit} 不在已导入的单位名录中，而名录里有同一上级的其他单位；请核对编码，或更新名录。`,
-            en: `Code ${unit} is not in the list of units that was imported, which has others of the same place; check the code, or bring the list up to date.`,
+            zh: `编码 ${unit} 不在单位名录中，而名录里有同一上级的其他单位；请核对编码，或更新名录。`,
+            en: `Code ${unit} is not in the list of units, which has others of the same place; check the code, or bring the list up to date.`,
           },
     });
   }
