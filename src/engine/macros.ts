@@ -1,4 +1,5 @@
 import { datasetIds } from '../domain/datasets.ts';
+import { splitByLevel } from './default-level.ts';
 import { INDICATORS } from './indicators/indicator-macros.ts';
 import { METHODS } from './methods/methods.ts';
 import type { EnginePort } from './port.ts';
@@ -35,7 +36,10 @@ function readLibrary(): ReadonlyMap<string, LibraryMacro> {
       name,
       {
         // Named with its schema: unqualified it would land where the data is.
-        create: sql.replace(/^\s*CREATE (?:OR REPLACE )?MACRO /, 'CREATE OR REPLACE MACRO main.'),
+        create: splitByLevel(sql).replace(
+          /^\s*CREATE (?:OR REPLACE )?MACRO /,
+          'CREATE OR REPLACE MACRO main.',
+        ),
         calls: called(sql).filter((other) => other !== name && statements.has(other)),
         datasets: datasetIds.filter((id) => new RegExp(`\\b(?:FROM|JOIN) "?${id}"?(?!\\w)`).test(sql)),
       },
