@@ -49,6 +49,7 @@ async function wasm(): Promise<number> {
   const connection = db.connect();
   db.registerFileBuffer('t.csv', new Uint8Array(readFileSync(file)));
   begun = performance.now();
+  used = process.cpuUsage();
   connection.query(created('t.csv'));
   return Number(connection.query('SELECT count(*) AS n FROM t').getChild('n')?.get(0));
 }
@@ -65,6 +66,9 @@ const ways: Record<string, () => Promise<number>> = {
   papaparse: papa,
 };
 let begun = performance.now();
+let used = process.cpuUsage();
 const rows = (await ways[name]?.()) ?? 0;
 const seconds = (performance.now() - begun) / 1000;
-console.log(JSON.stringify({ rows, seconds, peakMb: process.resourceUsage().maxRSS / 1024, stages }));
+const { user, system } = process.cpuUsage(used);
+const cpu = (user + system) / 1e6;
+console.log(JSON.stringify({ rows, seconds, cpu, peakMb: process.resourceUsage().maxRSS / 1024, stages }));

@@ -20,13 +20,18 @@ export async function hashLarge(
   subtle: Pick<SubtleCrypto, 'digest'> | null = globalThis.crypto?.subtle ?? null,
 ): Promise<string> {
   if (bytes.length <= SLICE) return hash(bytes);
-  if (subtle) return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', new Uint8Array(bytes))));
+  if (subtle && isPlain(bytes)) return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
   const hasher = sha256.create();
   for (let at = 0; at < bytes.length; at += SLICE) {
     hasher.update(bytes.subarray(at, at + SLICE));
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   return bytesToHex(hasher.digest());
+}
+
+/** Not in memory that threads share, which the browser does not hash. */
+function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
 }
 
 /** A file larger than this is hashed piece by piece, for the browser's own digest needs all of it in memory. */

@@ -2,7 +2,7 @@ import { Codebook, type Coded } from '../base/coded.ts';
 import { isMissingText } from '../domain/missing-text.ts';
 import type { TableColumn } from '../domain/table-columns.ts';
 import { dayNumber } from '../domain/period.ts';
-import type { Values } from './edition-arrow.ts';
+import type { Values } from './arrow-data.ts';
 import { readDay } from './day-text.ts';
 import { readNumberCell } from './read-number.ts';
 import { cellText, readEach, type Cell, type SheetColumn } from './sheet.ts';

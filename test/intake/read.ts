@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tableFromIPC } from 'apache-arrow';
 import { utils, write, type Range } from '@e965/xlsx';
 import type { DatasetId } from '../../src/domain/datasets.ts';
+import { missingColumn, tableColumns } from '../../src/domain/table-columns.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { IntakeResult, Mapping } from '../../src/intake/intake.ts';
 import { readExport } from '../../src/intake/read-export.ts';
@@ -48,12 +49,18 @@ export function workbook(
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
-/** The rows of an edition as objects; dates as `YYYY-MM-DD`, big integers as numbers. */
+/** The rows of an edition as objects, with every column of the dataset; dates as `YYYY-MM-DD`, big integers as numbers. */
 export function editionRows({ editions }: IntakeResult, dataset: DatasetId): Row[] {
   const edition = editions.find((e) => e.manifest.dataset === dataset);
   if (!edition) throw new Error(`no edition of ${dataset}`);
   const table = tableFromIPC(edition.arrow);
-  const columns = table.schema.fields.map(({ name }) => ({ name, values: table.getChild(name) }));
+  const names = new Set([
+    ...tableColumns(dataset).map((c) => c.name),
+    ...table.schema.fields.map((f) => f.name),
+  ]);
+  // What only some rows of some files have stays away where it does.
+  if (!table.schema.fields.some((f) => f.name === missingColumn)) names.delete(missingColumn);
+  const columns = [...names].map((name) => ({ name, values: table.getChild(name) }));
   return Array.from({ length: table.numRows }, (_, i) =>
     Object.fromEntries(
       columns.map(({ name, values }) => {
