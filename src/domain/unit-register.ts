@@ -38,6 +38,15 @@ export interface Span {
 const mostNear = 12;
 const longestName = 20;
 
+function isSame(a: UnitVersion, b: UnitVersion): boolean {
+  return (
+    a.name === b.name &&
+    a.from === b.from &&
+    a.to === b.to &&
+    (a.parent ?? b.parent) === (b.parent ?? a.parent)
+  );
+}
+
 /** Units by code and by name, with their history. */
 export class UnitRegister {
   readonly #versions = new Map<string, UnitVersion[]>();
@@ -47,9 +56,17 @@ export class UnitRegister {
   readonly #stems = lazy(() => this.#byName(nameStem));
 
   constructor(versions: Iterable<UnitVersion>) {
-    for (const version of versions) push(this.#versions, version.code, version);
+    for (const version of versions) this.#add(version);
     for (const list of this.#versions.values())
       if (list.length > 1) list.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
+  }
+
+  /** Sheets and files say the same of a unit again and again, some of them without the unit above it: it is one unit. */
+  #add(version: UnitVersion): void {
+    const list = this.#versions.get(version.code) ?? [];
+    const at = list.findIndex((known) => isSame(known, version));
+    if (at < 0) push(this.#versions, version.code, version);
+    else if (list[at]?.parent === null) list[at] = version;
   }
 
   /** Number of codes. */

@@ -57,6 +57,17 @@ describe('names of units', () => {
 });
 
 describe('a register of units', () => {
+  it('keeps a unit once that several sheets name, with the unit above it where one of them says it', () => {
+    const twice = new UnitRegister([
+      unit('430611101200', '柳林村'),
+      unit('430611101200', '柳林村', { parent: '430611101' }),
+      unit('430611101200', '柳林村'),
+    ]);
+    expect(twice.versionsOf('430611101200')).toEqual([
+      unit('430611101200', '柳林村', { parent: '430611101' }),
+    ]);
+  });
+
   const register = new UnitRegister([
     unit('430611', '君山区'),
     unit('430611101', '广兴洲镇'),
