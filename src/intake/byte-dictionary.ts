@@ -10,6 +10,8 @@ export class ByteDictionary {
   #starts = new Int32Array(256);
   #hashes = new Int32Array(256);
   #count = 0;
+  /** The text that was met last: tables repeat their units and periods row after row. */
+  #last = -1;
   /** Open addressing: code + 1, 0 for a free place; never more than half full. */
   #table = new Int32Array(512);
 
@@ -19,6 +21,7 @@ export class ByteDictionary {
 
   /** The code of the text in `bytes` from `start` to before `end`. */
   code(bytes: Uint8Array, start: number, end: number): number {
+    if (this.#last >= 0 && this.#equals(this.#last, bytes, start, end)) return this.#last;
     // FNV-1a, and its upper half folded in, for the table looks at the lower bits only.
     let hash = 0x811c9dc5;
     for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
@@ -28,8 +31,8 @@ export class ByteDictionary {
     let place = hash & mask;
     for (;;) {
       const code = (table[place] ?? 0) - 1;
-      if (code < 0) return this.#add(place, hash, bytes, start, end);
-      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return code;
+      if (code < 0) return (this.#last = this.#add(place, hash, bytes, start, end));
+      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return (this.#last = code);
       place = (place + 1) & mask;
     }
   }

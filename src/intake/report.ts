@@ -192,9 +192,12 @@ function derivedNote(sheet: string, draft: Draft): Finding {
   };
 }
 
-function rowsOfSheet(draft: Draft, sheet: string): Int32Array {
-  const ofSheet = draft.origin.values.map((origin) => origin.sheet === sheet);
-  return draft.row.map((_, i) => i).filter((i) => ofSheet[draft.origin.codes[i] ?? -1]);
+function rowsOfSheet({ origin, height }: Draft, sheet: string): Int32Array {
+  const ofSheet = Uint8Array.from(origin.values, (of) => Number(of.sheet === sheet));
+  const rows = new Int32Array(height);
+  let count = 0;
+  for (let i = 0; i < height; i += 1) if (ofSheet[origin.codes[i] ?? -1] === 1) rows[count++] = i;
+  return rows.subarray(0, count);
 }
 
 /** A report on a file that nothing could be read of, with its one finding. */

@@ -16,6 +16,9 @@ export function sayCells(
   text: boolean,
   findings: FindingList,
 ): SheetRows {
+  // Nearly every file: all columns have a header, and no row is shorter or longer than others.
+  if (headers.every((h) => h.source !== '') && headers.length === sheet.width && !sheet.rowWidths)
+    return rows;
   const shifted = new Set<number>();
   const units = rows.row.filter((_, i) => rows.kind(i) === 'unit');
   const last = headers.findLastIndex((h) => h.source !== '');

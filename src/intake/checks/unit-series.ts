@@ -32,21 +32,28 @@ export function unitSeries(draft: Draft): UnitSeries[] {
       .sort((a, b) => (a.start < b.start ? -1 : 1));
     const rank = new Int32Array(period.values.length).fill(-1);
     inOrder.forEach(({ code }, place) => (rank[code] = place));
-    const ofGrain = draft.row.map((_, i) => i).filter((i) => (rank[period.codes[i] ?? -1] ?? -1) >= 0);
-    const byPeriod = sorted(ofGrain, inOrder.length, (i) => rank[period.codes[i] ?? -1] ?? 0);
-    const rows = sorted(byPeriod, unit.values.length, (i) => unit.codes[i] ?? 0);
+    const ofGrain = new Int32Array(draft.height);
+    let count = 0;
+    for (let i = 0; i < draft.height; i += 1)
+      if ((rank[period.codes[i] ?? -1] ?? -1) >= 0) ofGrain[count++] = i;
+    const ranks = period.codes.map((code) => rank[code] ?? -1);
+    const byPeriod = sorted(ofGrain.subarray(0, count), inOrder.length, ranks);
+    const rows = sorted(byPeriod, unit.values.length, unit.codes);
     return rows.length === 0 ? [] : [cut(draft, rows)];
   });
 }
 
 /** Rows in the order of a small whole number each has, else as they stand (counting sort). */
-function sorted(rows: Int32Array, numbers: number, numberOf: (row: number) => number): Int32Array {
+function sorted(rows: Int32Array, numbers: number, numberOf: Int32Array): Int32Array {
   const places = new Int32Array(numbers + 1);
-  for (const row of rows) places[numberOf(row) + 1] = (places[numberOf(row) + 1] ?? 0) + 1;
+  for (const row of rows) {
+    const place = (numberOf[row] ?? 0) + 1;
+    places[place] = (places[place] ?? 0) + 1;
+  }
   for (let n = 0; n < numbers; n += 1) places[n + 1] = (places[n + 1] ?? 0) + (places[n] ?? 0);
   const out = new Int32Array(rows.length);
   for (const row of rows) {
-    const number = numberOf(row);
+    const number = numberOf[row] ?? 0;
     const place = places[number] ?? 0;
     places[number] = place + 1;
     out[place] = row;
@@ -60,17 +67,18 @@ function cut({ unit, period }: Draft, rows: Int32Array): UnitSeries {
   const starts = new Int32Array(rows.length + 1);
   const units: number[] = [];
   let cells = 0;
-  rows.forEach((row, i) => {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? -1;
     const u = unit.codes[row] ?? -1;
     const p = period.codes[row] ?? -1;
     const sameUnit = cells > 0 && cellUnit[cells - 1] === u;
-    if (sameUnit && cellPeriod[cells - 1] === p) return;
+    if (sameUnit && cellPeriod[cells - 1] === p) continue;
     if (!sameUnit) units.push(cells);
     cellUnit[cells] = u;
     cellPeriod[cells] = p;
     starts[cells] = i;
     cells += 1;
-  });
+  }
   starts[cells] = rows.length;
   units.push(cells);
   return {
