@@ -92,7 +92,15 @@ export const categories: Dataset<'categories'> = {
       ],
     },
     yesNo('veto', '否决', 'Veto', ['一票否决', '是否否决', '是否一票否决']),
-    { ...text('reason', '原因', 'Reason', ['否决原因', '定类原因', '原因类别', '主要原因']), longest: 20 },
+    {
+      // Elsewhere 漏报 says that there is no value; here it is one.
+      ...oneOf(
+        text('reason', '原因', 'Reason', ['否决原因', '定类原因', '原因类别', '主要原因']),
+        [word('漏报', 'missing reports'), word('未报', 'not reported'), word('虚报', 'falsified reports')],
+        true,
+      ),
+      longest: 20,
+    },
   ],
 };
 

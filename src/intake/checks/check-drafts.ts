@@ -15,8 +15,18 @@ import { checkGaps } from './gap.ts';
 import { checkNegative } from './negative.ts';
 import { checkOutliers } from './outlier.ts';
 import { checkParentSums } from './parent-sums.ts';
+import { checkMagnitude, checkOverCollected, checkSmooth } from './over-time.ts';
 import { checkAges, checkSexes } from './parts-sum.ts';
 import { checkRatio } from './ratio.ts';
+import {
+  checkDiagonal,
+  checkFunds,
+  checkHouseholds,
+  checkRates,
+  checkRelations,
+  checkVeto,
+  checkWeights,
+} from './row-relations.ts';
 import { checkSubtotals } from './subtotals.ts';
 import { unitSeries } from './unit-series.ts';
 import { checkKnownUnits } from './unknown-unit.ts';
@@ -179,7 +189,27 @@ function checkFile(draft: Draft, input: CheckInput): void {
     checkSubtotals(draft, input);
   }
   if (draft.dataset !== 'age_sex') checkParentSums(draft, input);
-  if (draft.dataset === 'population') checkRowBalance(draft, input);
+  checkRelations(draft, input);
+  switch (draft.dataset) {
+    case 'population':
+      checkRowBalance(draft, input);
+      checkHouseholds(draft, input);
+      checkRates(draft, input);
+      break;
+    case 'flows':
+      checkDiagonal(draft, input);
+      break;
+    case 'categories':
+      checkVeto(draft, input);
+      break;
+    case 'contacts':
+      checkFunds(draft, input);
+      break;
+    case 'assessments':
+      checkWeights(draft, input);
+      break;
+    default:
+  }
 }
 
 /** What units and datasets of all files tell together. */
@@ -194,9 +224,12 @@ function checkSeries(draft: Draft, input: CheckInput): void {
   if (draft.dataset === 'units') return;
   const series = unitSeries(draft);
   checkGaps(draft, series, input);
+  checkMagnitude(draft, series, input);
+  if (draft.dataset === 'fees') checkOverCollected(draft, series, input);
   if (isOfPeople(draft) || draft.dataset === 'age_sex') checkDigits(draft, input.findings);
   if (!isOfPeople(draft)) return;
   checkCopied(draft, series, input);
   checkOutliers(draft, series, input);
+  checkSmooth(draft, series, input);
   if (draft.dataset === 'births') checkRatio(draft, input);
 }
