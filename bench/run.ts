@@ -11,13 +11,14 @@ import { visit, type Visit } from './visit.ts';
 
 /**
  * `npm run bench`: what a reader of the built site waits for, beside the naive page in the same run.
- * `npm run bench -- intake --rows 1000000`: reading exports, beside other readers.
+ * `npm run bench -- intake --rows 1000000`: reading exports, beside other readers; see `docs/speed.md`.
  * `--runs 3 --choices 16 --links none,phone --dist FOLDER` (a site built before).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '1000000' },
+    kinds: { type: 'string', default: 'csv,gb18030,xlsx,parquet,page' },
     runs: { type: 'string', default: '3' },
     choices: { type: 'string', default: '16' },
     links: { type: 'string', default: 'none,phone' },
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
 });
 
 if (positionals[0] === 'intake') {
-  await benchIntake(Number(values.rows), Number(values.runs));
+  await benchIntake(Number(values.rows), Number(values.runs), values.kinds);
   process.exit(0);
 }
 

@@ -13,6 +13,8 @@ import { readExport } from '../../src/intake/read-export.ts';
  */
 const [name = '', file = ''] = process.argv.slice(2);
 const stages: Record<string, number> = {};
+/** Bytes of what is kept. */
+let edition = 0;
 
 async function siwang(): Promise<number> {
   let stage: IntakeProgress['stage'] = 'read';
@@ -30,6 +32,7 @@ async function siwang(): Promise<number> {
   );
   stages[stage] = (stages[stage] ?? 0) + performance.now() - since;
   if (!report.accepted) throw new Error('not accepted');
+  edition = editions.reduce((bytes, { manifest }) => bytes + manifest.bytes, 0);
   return editions.find((e) => e.manifest.dataset === 'population')?.manifest.rows ?? 0;
 }
 
@@ -37,7 +40,7 @@ const created = (source: string) => `CREATE TABLE t AS FROM read_csv('${source}'
 
 async function native(): Promise<number> {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
-  await connection.run(created(file));
+  await connection.run(file.endsWith('.parquet') ? `CREATE TABLE t AS FROM '${file}'` : created(file));
   return Number((await connection.runAndReadAll('SELECT count(*) FROM t')).getRows()[0]?.[0]);
 }
 
@@ -65,10 +68,13 @@ const ways: Record<string, () => Promise<number>> = {
   'duckdb-native': native,
   papaparse: papa,
 };
+/** Memory of the process before it reads: the program itself and all readers. */
+const startMb = process.memoryUsage.rss() / 1048576;
 let begun = performance.now();
 let used = process.cpuUsage();
 const rows = (await ways[name]?.()) ?? 0;
 const seconds = (performance.now() - begun) / 1000;
 const { user, system } = process.cpuUsage(used);
 const cpu = (user + system) / 1e6;
-console.log(JSON.stringify({ rows, seconds, cpu, peakMb: process.resourceUsage().maxRSS / 1024, stages }));
+const peakMb = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ rows, seconds, cpu, peakMb, startMb, editionMb: edition / 1e6, stages }));

@@ -1,5 +1,8 @@
-import { createWriteStream } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, openSync, closeSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { utils, write } from '@e965/xlsx';
 
 /** Months that each village reports. */
 const months = 60;
@@ -54,4 +57,27 @@ export async function writeCsv(file: string, rows: number): Promise<void> {
   if (lines.length > 0) await flush();
   stream.end();
   await once(stream, 'finish');
+}
+
+/** The same text in GB18030, by the tool that every Debian has. */
+export function writeGb18030(csv: string, file: string): void {
+  const out = openSync(file, 'w');
+  execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', csv], { stdio: ['ignore', out, 'inherit'] });
+  closeSync(out);
+}
+
+/** The same table as a workbook of one sheet. */
+export function writeXlsx(file: string, rows: number): void {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([...populationRows(rows)], { dense: true }), '人口');
+  const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+  if (bytes instanceof Uint8Array) writeFileSync(file, bytes);
+}
+
+/** The same table as Parquet, as DuckDB writes it; codes and months stay texts. */
+export async function writeParquet(csv: string, file: string): Promise<void> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const types = "types = {'单位编码': 'VARCHAR', '月份': 'VARCHAR'}";
+  await connection.run(`COPY (FROM read_csv('${csv}', ${types})) TO '${file}' (FORMAT parquet)`);
+  connection.closeSync();
 }
