@@ -8,7 +8,12 @@ import type { IntakeReply, IntakeRequest } from './intake-messages.ts';
 /** How often progress is told at most: more would only keep the page busy. */
 const every = 100;
 
-const reply = (message: IntakeReply) => self.postMessage(message);
+/** The rows of editions are handed over and not copied: the page's thread must not be busy with them. */
+function reply(message: IntakeReply): void {
+  const editions = message.type === 'result' ? message.result.editions : [];
+  const buffers = new Set(editions.map(({ arrow }) => arrow.buffer));
+  self.postMessage(message, { transfer: [...buffers].filter((buffer) => buffer instanceof ArrayBuffer) });
+}
 
 let told = 0;
 let stage = '';
