@@ -6,6 +6,7 @@ import { decodeText } from '../text-encoding.ts';
 import { compoundKind, containerKind } from './container-kind.ts';
 import { foreignKinds, kindBytes, tellKind, type ForeignKind } from './file-kind.ts';
 import { damaged, zipEntries, type ZipItem, type ZipLimits } from './zip-entries.ts';
+import { holdsRecords, isRecords } from './verify-binary.ts';
 
 /** A file to be opened: its name tells nothing but whether it fits what the file is. */
 export interface NamedBlob {
@@ -82,8 +83,8 @@ async function openContainer(name: string, blob: Blob, { hidden, limits }: OpenO
       return named(name, 'xlsx', await readXlsx(parts, hidden));
     }
     case 'binary-workbook': {
-      await unfolds(parts);
-      const { readOldWorkbook } = await import('./read-old-workbook.ts');
+      const { readOldWorkbook, cannotOpen } = await import('./read-old-workbook.ts');
+      if (!(await unfolds(parts))) throw cannotOpen(new Error('a record runs over'));
       return named(name, 'xlsb', await readOldWorkbook(new Uint8Array(await blob.arrayBuffer()), hidden));
     }
     case 'archive':
@@ -96,9 +97,14 @@ async function openContainer(name: string, blob: Blob, { hidden, limits }: OpenO
   }
 }
 
-/** Makes sure that all parts stay within the limits, for a reader that has none of its own. */
-async function unfolds(parts: readonly ZipItem[]): Promise<void> {
-  for (const part of parts) await part.read();
+/** Whether all parts are whole records; throws where they leave the limits, for the reader has none of its own. */
+async function unfolds(parts: readonly ZipItem[]): Promise<boolean> {
+  let whole = true;
+  for (const part of parts) {
+    const bytes = await part.read();
+    if (isRecords(part.name) && !holdsRecords(bytes)) whole = false;
+  }
+  return whole;
 }
 
 const kindNames = {

@@ -154,6 +154,11 @@ function value(
       return cell.v instanceof Date ? cell.v : String(cell.v ?? '');
     case 'n': {
       if (typeof cell.v !== 'number') return null;
+      if (!Number.isFinite(cell.v)) {
+        // XML may say of any text that it is a number.
+        notes.push(say.errorCell(place, '#NUM!'));
+        return null;
+      }
       if (format.kind !== 'date') return formattedNumber(cell.v, format);
       const date = serialDate(cell.v, since1904);
       if (!date) notes.push(say.badDate(place, cell.v));
@@ -165,7 +170,8 @@ function value(
   }
 }
 
-function cannotOpen(cause: unknown): Failure {
+/** What to say of a workbook that is damaged or has a password. */
+export function cannotOpen(cause: unknown): Failure {
   const locked = cause instanceof Error && /password|encrypt/i.test(cause.message);
   return new Failure(
     'unreadable',

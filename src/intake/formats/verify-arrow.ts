@@ -7,8 +7,8 @@ export function isSoundArrow(bytes: Uint8Array): boolean {
   const file = bytes[0] === 0x41;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    if (file) checkFooter(view);
-    checkMessages(view, file ? 8 : 0);
+    const starts = checkMessages(view, file ? 8 : 0);
+    if (file) checkFooter(view, starts);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
@@ -19,8 +19,11 @@ export function isSoundArrow(bytes: Uint8Array): boolean {
 /** Lists in lists, dictionaries of lists: no real schema is deeper. */
 const deepest = 64;
 
-function checkMessages(view: DataView, from: number): void {
+/** Returns where the messages begin. */
+function checkMessages(view: DataView, from: number): Set<number> {
+  const starts = new Set<number>();
   for (let at = from; at + 4 <= view.byteLength;) {
+    starts.add(at);
     let length = view.getInt32(at, true);
     at += 4;
     // Before version 0.15 the continuation mark was not there.
@@ -28,7 +31,7 @@ function checkMessages(view: DataView, from: number): void {
       length = view.getInt32(at, true);
       at += 4;
     }
-    if (length === 0) return;
+    if (length === 0) return starts;
     const message = new FlatTable(view, at, length).root();
     const body = Number(message.long(3));
     const header = message.table(2);
@@ -48,15 +51,16 @@ function checkMessages(view: DataView, from: number): void {
     at += length + body;
     if (!(body >= 0) || at > view.byteLength) throw new RangeError('a body beyond the end');
   }
+  return starts;
 }
 
-/** The footer lies at the end, before its length and the mark. */
-function checkFooter(view: DataView): void {
+/** The footer lies at the end, before its length and the mark. What it points to must be messages that were looked at. */
+function checkFooter(view: DataView, starts: ReadonlySet<number>): void {
   const length = view.getInt32(view.byteLength - 10, true);
   const footer = new FlatTable(view, view.byteLength - 10 - length, length).root();
   checkSchema(footer.table(1));
-  footer.list(2, 24);
-  footer.list(3, 24);
+  for (const at of [...footer.list(2, 24), ...footer.list(3, 24)])
+    if (!starts.has(Number(footer.view.getBigInt64(at, true)))) throw new RangeError('no message there');
 }
 
 function checkSchema(schema: FlatTable | null): void {
