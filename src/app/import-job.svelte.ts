@@ -1,4 +1,4 @@
-import type { EditionManifest, SheetWindow } from '../domain/edition.ts';
+import type { DatasetPart, EditionManifest, SheetWindow } from '../domain/edition.ts';
 import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
 import { lasting, StoredMappings, type MappingMemory } from '../vault/mapping-memory.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -39,6 +39,11 @@ export function isRefusedForPersons({ result }: ImportedFile): boolean {
 function answersOf({ period, unit }: Mapping): Mapping {
   return { ...(period ? { period } : {}), ...(unit ? { unit } : {}) };
 }
+
+/** Number that no file has: of reading all of them together. */
+const together = 0;
+/** Kept bytes that are compared with; beyond, new files are checked by themselves. */
+const mostKept = 256 << 20;
 
 /**
  * One import from dropping to accepting. Reading keeps nothing; `accept` keeps the editions of every file that can
@@ -110,6 +115,7 @@ export class ImportJob {
     const added = Array.from(files, (file) => this.#newFile(file.webkitRelativePath || file.name, file));
     this.#files = [...this.#files, ...added];
     for (const { id } of added) this.#read(id);
+    this.#queue = this.#queue.then(() => this.#together());
     return this.#queue;
   }
 
@@ -231,6 +237,7 @@ export class ImportJob {
     this.#stops.get(id)?.abort();
     this.#change(id, (f) => ({ ...change(f), now: { step: 'waiting' } }));
     this.#read(id);
+    this.#queue = this.#queue.then(() => this.#together());
     return this.#queue;
   }
 
@@ -296,6 +303,47 @@ export class ImportJob {
     this.#change(id, (f) => ({ ...f, before: f.result, result }));
     const refused = this.#files.find((f) => f.id === id && isRefusedForPersons(f));
     if (refused) this.#letGo(id);
+  }
+
+  /**
+   * Reads all files once more together, and with what is kept, when each of them is understood: gaps, copies, carried
+   * balances and names of units show across files alone. What each gave by itself stays where this fails or is stopped.
+   */
+  async #together(): Promise<void> {
+    if (this.#stops.size > 0) return;
+    const read = this.#files.flatMap((f) => {
+      const blob = this.#blobs.get(f.id);
+      return f.now.step === 'read' && blob ? [{ id: f.id, name: f.name, mapping: f.mapping, blob }] : [];
+    });
+    if (read.length === 0) return;
+    const stop = new AbortController();
+    this.#stops.set(together, stop);
+    try {
+      const known = await this.#keptParts();
+      if (read.length < 2 && known.length === 0) return;
+      const files = read.map(({ name, mapping, blob }) => ({ name, mapping, blob }));
+      const results = await this.#reader.together(files, known, stop.signal);
+      read.forEach(({ id, mapping }, i) =>
+        this.#change(id, (f) =>
+          f.now.step === 'read' && f.mapping === mapping ? { ...f, result: results[i] ?? f.result } : f,
+        ),
+      );
+    } catch (error) {
+      if (!stop.signal.aborted) this.#error = error;
+    } finally {
+      this.#stops.delete(together);
+    }
+  }
+
+  /** What is kept, oldest first, as far as it is there and can be held beside the files. */
+  async #keptParts(): Promise<DatasetPart[]> {
+    const missing = await this.#vault.missing();
+    const there = (await this.#vault.list()).filter(({ id }) => !missing.has(id));
+    if (there.reduce((sum, { bytes }) => sum + bytes, 0) > mostKept) return [];
+    const parts: DatasetPart[] = [];
+    for (const { id, dataset, derived } of there)
+      parts.push({ dataset, derived, arrow: await this.#vault.read(id) });
+    return parts;
   }
 
   /** Of a file about persons nothing stays but where they stand in it. */

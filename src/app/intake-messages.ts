@@ -1,6 +1,6 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import type { SheetWindow } from '../domain/edition.ts';
-import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
+import type { DatasetPart, SheetWindow } from '../domain/edition.ts';
+import type { DropFile, ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
 
 /** A place in a sheet, its row 1-based. */
 export interface SheetPlace {
@@ -11,6 +11,8 @@ export interface SheetPlace {
 /** What the intake worker is asked, once in its life. Files cross as references; bytes are read on the other side. */
 export type IntakeRequest =
   | { readonly type: 'read'; readonly file: ExportFile; readonly mapping: Mapping }
+  /** Files of one import together, with what is kept. */
+  | { readonly type: 'together'; readonly files: readonly DropFile[]; readonly known: readonly DatasetPart[] }
   /** The rows around a place. */
   | {
       readonly type: 'window';
@@ -31,6 +33,7 @@ export interface OpenedArchive {
 export type IntakeReply =
   | { readonly type: 'progress'; readonly progress: IntakeProgress }
   | { readonly type: 'result'; readonly result: IntakeResult }
+  | { readonly type: 'results'; readonly results: readonly IntakeResult[] }
   | { readonly type: 'window'; readonly window: SheetWindow }
   | { readonly type: 'opened'; readonly opened: OpenedArchive }
   | { readonly type: 'failed'; readonly name: string; readonly text: Bilingual };

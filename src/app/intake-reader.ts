@@ -1,6 +1,6 @@
 import { Failure } from '../base/errors.ts';
-import type { SheetWindow } from '../domain/edition.ts';
-import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
+import type { DatasetPart, SheetWindow } from '../domain/edition.ts';
+import type { DropFile, ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
 import type { IntakeReply, IntakeRequest, OpenedArchive, SheetPlace } from './intake-messages.ts';
 
 /** Reads dropped files elsewhere than on the page's own thread. Rejects with a `Failure`, or with the signal's reason. */
@@ -11,6 +11,12 @@ export interface IntakeReader {
     mapping: Mapping,
     options: { readonly signal: AbortSignal; readonly progress: (p: IntakeProgress) => void },
   ): Promise<IntakeResult>;
+  /** Reads files of one import together and with what is kept: what only shows across files is found. */
+  together(
+    files: readonly DropFile[],
+    known: readonly DatasetPart[],
+    signal: AbortSignal,
+  ): Promise<readonly IntakeResult[]>;
   /** The rows around a place as they stand in the file. */
   window(file: ExportFile, mapping: Mapping, place: SheetPlace, signal: AbortSignal): Promise<SheetWindow>;
   /** What an archive holds. */
@@ -27,6 +33,10 @@ export const readInWorker: IntakeReader = {
       if (reply.type === 'progress') progress(reply.progress);
       return reply.type === 'result' ? reply.result : null;
     }),
+  together: (files, known, signal) =>
+    ask({ type: 'together', files, known }, signal, (reply) =>
+      reply.type === 'results' ? reply.results : null,
+    ),
   window: (file, mapping, place, signal) =>
     ask({ type: 'window', file, mapping, place }, signal, (reply) =>
       reply.type === 'window' ? reply.window : null,
@@ -42,6 +52,8 @@ async function ask<T>(
   answer: (reply: IntakeReply) => T | null,
 ): Promise<T> {
   signal.throwIfAborted();
+  const name =
+    question.type === 'together' ? question.files.map((f) => f.name).join(', ') : question.file.name;
   const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise<T>((resolve, reject) => {
@@ -49,8 +61,8 @@ async function ask<T>(
       worker.addEventListener('error', (event) =>
         reject(
           new Failure('intake', {
-            zh: `读取 ${question.file.name} 的程序出错：${event.message}`,
-            en: `The reader failed on ${question.file.name}: ${event.message}`,
+            zh: `读取 ${name} 的程序出错：${event.message}`,
+            en: `The reader failed on ${name}: ${event.message}`,
           }),
         ),
       );

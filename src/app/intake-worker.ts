@@ -1,6 +1,7 @@
 import { Failure } from '../base/errors.ts';
 import type { IntakeProgress } from '../intake/intake.ts';
 import { openDrop } from '../intake/formats/open-archive.ts';
+import { readFiles } from '../intake/read-drop.ts';
 import { readExport } from '../intake/read-export.ts';
 import { readWindow } from '../intake/read-window.ts';
 import type { IntakeReply, IntakeRequest } from './intake-messages.ts';
@@ -30,6 +31,10 @@ async function answer(request: IntakeRequest): Promise<IntakeReply> {
       return { type: 'opened', opened: await openDrop([request.file]) };
     case 'window':
       return { type: 'window', window: await readWindow(request.file, request.mapping, request.place) };
+    case 'together': {
+      const { files, known } = request;
+      return { type: 'results', results: await readFiles(files, { known, progress: tellProgress }) };
+    }
     case 'read': {
       const { file, mapping } = request;
       return { type: 'result', result: await readExport(file, mapping, { progress: tellProgress }) };

@@ -59,6 +59,14 @@ const reader: IntakeReader = {
         : [],
     };
   },
+  // What only shows when files are read together stands in the encoding here.
+  together: (files, known, signal) =>
+    Promise.all(
+      files.map(async (file) => {
+        const result = await reader.read(file, file.mapping ?? {}, { signal, progress: () => undefined });
+        return { ...result, report: { ...result.report, encoding: `${files.length} and ${known.length}` } };
+      }),
+    ),
   window: (file) => Promise.resolve({ firstRow: 1, firstColumn: 1, rows: [[file.name]] }),
   open: ({ name, blob }) =>
     Promise.resolve({
@@ -102,6 +110,23 @@ const newJob = (vault = vaultOn(new MemoryStore()), remembered = memory()) =>
 const file = (name: string) => new File(['x'], name);
 
 describe('ImportJob', () => {
+  it('reads files together once each is read, and with what is kept', async () => {
+    const vault = vaultOn(new MemoryStore());
+    const job = newJob(vault);
+    const seen = () => job.files.map((f) => f.result?.report.encoding);
+    await job.add([file('a.csv')]);
+    expect(seen()).toEqual([null]);
+    await job.add([file('b.csv'), file('broken.csv'), file('persons.csv')]);
+    expect(seen()).toEqual(['2 and 0', '2 and 0', undefined, null]);
+    await job.answer(job.files[1]?.id ?? 0, { period: '2010-03' });
+    expect(seen().slice(0, 2)).toEqual(['2 and 0', '2 and 0']);
+    await job.accept();
+    expect(job.kept).toHaveLength(2);
+    const next = newJob(vault);
+    await next.add([file('c.csv')]);
+    expect(next.files.map((f) => f.result?.report.encoding)).toEqual(['1 and 2']);
+  });
+
   it('keeps nothing before it is told to', async () => {
     const vault = vaultOn(new MemoryStore());
     const job = newJob(vault);
