@@ -13,7 +13,7 @@ export interface Rule {
   readonly todo: Bilingual;
 }
 
-export const checkTable: Bilingual = {
+const checkTable: Bilingual = {
   zh: '请对照原表核实；确有错误的，在原文件中改正后重新导入。',
   en: 'Compare with the original table; where it is wrong, put the file right and import it again.',
 };

@@ -2,17 +2,7 @@ import { codedAt } from '../base/coded.ts';
 import { datasets } from '../domain/datasets.ts';
 import { monthPeriod, periodLabel, yearToDate, type Period } from '../domain/period.ts';
 import { DraftBuilder } from './draft-builder.ts';
-import {
-  fileAt,
-  joinDrafts,
-  numberAt,
-  placeOf,
-  sheetAt,
-  textAt,
-  unitAt,
-  unitLabel,
-  type Draft,
-} from './draft.ts';
+import { fileAt, numberAt, placeOf, sheetAt, textAt, unitAt, unitLabel, type Draft } from './draft.ts';
 import type { FindingSink } from './finding-list.ts';
 import { grouped, signed } from './checks/check-input.ts';
 
@@ -24,19 +14,14 @@ interface Year {
 }
 
 /**
- * Adds the months that year-to-date rows make by their differences: January as it is, March as 1-3月 less 1-2月. What
- * happens over a period is differenced, what is so at its end (people) is as true of the month. A month that the file
+ * The months that year-to-date rows make by their differences, to be added to them: January as it is, March as 1-3月
+ * less 1-2月; `null` for none. What happens over a period is differenced, what is so at its end (people) is as true of
+ * the month. A month that the file
  * has itself is kept and compared; across a month without its year-to-date row nothing can be told. A month that
  * would be below zero is an error at the later cell and no value.
  *
  * An added row has the place of the year-to-date row that it ends with: its number is that cell less the one before.
  */
-export function withMonths(draft: Draft, names: ReadonlyMap<string, string>, findings: FindingSink): Draft {
-  const added = addedMonths(draft, names, findings);
-  return added ? joinDrafts(draft.dataset, [draft, added]) : draft;
-}
-
-/** The months that `withMonths` adds, `null` for none. */
 export function addedMonths(
   draft: Draft,
   names: ReadonlyMap<string, string>,
