@@ -8,6 +8,8 @@ export interface SheetPlaces {
   readonly wide?: string;
   /** Field → letters of its column; the first, where a field is the sum of several. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Field → letters of all its columns, where it is the sum of several. */
+  readonly sums?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where a row stood in its file, as its columns of lineage say. */
@@ -25,4 +27,11 @@ export function fieldColumn(
 ): string | null {
   const place = places.find((p) => p.sheet === sheet && (p.wide ?? null) === column);
   return place?.columns[field] ?? null;
+}
+
+/** Letters of all columns that a row's field was read from or added up of; none where that is not known. */
+export function fieldColumns(places: readonly SheetPlaces[], at: RowPlace, field: string): readonly string[] {
+  const place = places.find((p) => p.sheet === at.sheet && (p.wide ?? null) === at.column);
+  const single = place?.columns[field];
+  return place?.sums?.[field] ?? (single === undefined ? [] : [single]);
 }

@@ -74,9 +74,11 @@ function sliceColumns(
   columns: ReadonlyMap<number, ColumnNumbers>,
 ): SliceColumns {
   const first = Math.min(...[...slice.fields.values()].flat());
+  const sums = new Map([...slice.fields].filter(([, of]) => of.length > 1));
   const origin: Origin = {
     sheet: sheet.name,
     columns: new Map([...keys, ...[...slice.fields].map(([name, [column = -1]]) => [name, column] as const)]),
+    ...(sums.size > 0 ? { sums } : {}),
     wide: wide && Number.isFinite(first) ? first : -1,
   };
   // In the order of the dictionary, so that the same reasons make the same text.

@@ -10,6 +10,8 @@ export interface Origin {
   readonly file?: number;
   /** Field → 0-based column of the sheet; the first, where a field is the sum of several. */
   readonly columns: ReadonlyMap<string, number>;
+  /** All columns of the fields that are the sum of several. */
+  readonly sums?: ReadonlyMap<string, readonly number[]>;
   /** First of the columns that were turned long, −1 where the sheet was long already. */
   readonly wide: number;
 }

@@ -72,11 +72,19 @@ export async function makeFreeEdition(
 
 /** The columns of each sheet, or of each group of its wide columns, that rows of the draft came from. */
 function placesOf({ origin }: Draft): SheetPlaces[] {
-  return usedValues(origin).flatMap(({ sheet, columns, wide }) => {
+  return usedValues(origin).flatMap(({ sheet, columns, sums, wide }) => {
     const known = [...columns].filter(([, column]) => column >= 0);
     if (known.length === 0) return [];
     const letters = Object.fromEntries(known.map(([name, column]) => [name, columnLetters(column)]));
-    return [{ sheet, ...(wide < 0 ? {} : { wide: columnLetters(wide) }), columns: letters }];
+    const parts = [...(sums ?? [])].map(([name, of]) => [name, of.map(columnLetters)] as const);
+    return [
+      {
+        sheet,
+        ...(wide < 0 ? {} : { wide: columnLetters(wide) }),
+        columns: letters,
+        ...(parts.length > 0 ? { sums: Object.fromEntries(parts) } : {}),
+      },
+    ];
   });
 }
 

@@ -70,6 +70,7 @@ const editionSchema = v.looseObject({
         sheet: v.string(),
         wide: v.exactOptional(v.string()),
         columns: v.record(v.string(), v.string()),
+        sums: v.exactOptional(v.record(v.string(), v.array(v.string()))),
       }),
     ),
   ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasets, type DatasetId } from '../../src/domain/datasets.ts';
-import { fieldColumn } from '../../src/domain/sheet-places.ts';
+import { fieldColumn, fieldColumns } from '../../src/domain/sheet-places.ts';
 import type { IntakeResult } from '../../src/intake/intake.ts';
 import { editionRows, read, readText, csv, workbook } from './read.ts';
 
@@ -56,6 +56,15 @@ describe('the places of an edition', () => {
     for (const { value, cell } of all) expect(cell).toBe(value);
     const { places = [] } = result.editions.find((e) => e.manifest.dataset === 'births')?.manifest ?? {};
     expect(places.map((p) => p.wide)).toEqual(['C', 'D', 'E', 'C', 'D', 'E']);
+  });
+
+  it('name every column of a field that is the sum of several', async () => {
+    const result = await readText('出生.csv', '单位编码,月份,出生男孩,出生女孩\n990611001001,2010-01,16,5');
+    const { places = [] } = result.editions.find((e) => e.manifest.dataset === 'births')?.manifest ?? {};
+    const at = { sheet: '出生.csv', row: 2, column: null };
+    expect(fieldColumns(places, at, 'births')).toEqual(['C', 'D']);
+    expect(fieldColumns(places, at, 'female')).toEqual(['D']);
+    expect(fieldColumns(places, at, 'nothing')).toEqual([]);
   });
 
   it('name the columns of a free table by its own names', async () => {
