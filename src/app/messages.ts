@@ -74,8 +74,8 @@ export const messages = {
   whereFrom: { zh: '数字从哪里来', en: 'Where the numbers come from' },
   picture: { zh: '图：{title}', en: 'Figure: {title}' },
   pictureHint: {
-    zh: '用方向键逐个查看图中的点，Esc 退出。',
-    en: 'Use the arrow keys to walk through the points, Escape to leave.',
+    zh: '用方向键逐个查看图中的点，S 键看它从哪里来，Esc 退出。',
+    en: 'Use the arrow keys to walk through the points, S to see where one comes from, Escape to leave.',
   },
   pointOf: { zh: '{said}。第 {index} 个，共 {count} 个。', en: '{said}. {index} of {count}.' },
   pointOfUnit: {

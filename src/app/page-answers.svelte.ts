@@ -1,7 +1,7 @@
 import type { DatasetId } from '../domain/datasets.ts';
 import { tableOf } from '../domain/edition-table.ts';
 import type { EditionManifest } from '../domain/edition.ts';
-import type { Table } from '../base/table.ts';
+import type { Row, Table } from '../base/table.ts';
 import { answerSource } from '../notebook/answer-source.ts';
 import type { Answer, AnswerOrigin, Provenance } from '../notebook/answer.ts';
 import type { CellState, CellStates } from '../notebook/cell-state.ts';
@@ -48,6 +48,8 @@ export class PageAnswers {
   #states: CellStates = $state.raw({});
   #side: DataSide = $state('sample');
   #boot: BootStep | null = $state.raw(null);
+  /** True once the engine holds the present side: asking it more costs no download. */
+  #engineOpen = $state(false);
 
   /** Answers there are, those of an earlier choice among them. */
   readonly known: Readonly<Record<string, Answer>> = $derived(
@@ -88,6 +90,26 @@ export class PageAnswers {
     return Object.values(this.#states).some((s) => s.state === 'ready' && s.origin !== 'published');
   }
 
+  /** Editions of the present side. */
+  get editions(): readonly EditionManifest[] {
+    return this.#side === 'own' ? this.#own.editions : this.#data.editions;
+  }
+  /** True when a question that nothing answers yet needs no download any more. */
+  get engineOpen(): boolean {
+    return this.#engineOpen;
+  }
+
+  /**
+   * Asks the engine something beside the page's cells, on the data that the page shows; starts it where it does not
+   * run. Rejects with a `Failure`, or with the signal's reason.
+   */
+  async ask({ sql, params }: { sql: string; params: Row }, signal?: AbortSignal): Promise<Table> {
+    const engine = await this.#engine.open(this.#held());
+    signal?.throwIfAborted();
+    this.#engineOpen = true;
+    return engine.query(sql, params, signal);
+  }
+
   /** The answer of a cell as figures read it. */
   readonly table = (name: string): Table => this.known[name] ?? noTable;
 
@@ -122,7 +144,7 @@ export class PageAnswers {
 
   /** How the answers of these cells were made, as far as they are there. */
   provenance(names: readonly string[]): MadeAnswer[] {
-    const editions = this.#side === 'own' ? this.#own.editions : this.#data.editions;
+    const { editions } = this;
     return names.flatMap((name) => {
       const state = this.#states[name];
       const cell = this.#data.program.cells.find((c) => c.kind === 'query' && c.name === name);
@@ -153,6 +175,7 @@ export class PageAnswers {
   /** Reads this side from the next run on; nothing of the other side stays. */
   takeSide(side: DataSide): void {
     this.#side = side;
+    this.#engineOpen = false;
     this.#runner?.stop();
     this.#runner = null;
   }
@@ -170,11 +193,9 @@ export class PageAnswers {
 
   /** A runner for the data of the present side. It has no answers at first, so none of other choices is shown. */
   #makeRunner(): Runner {
-    const { root, program, editions } = this.#data;
+    const { root, program } = this.#data;
     const sample = this.#side === 'sample';
-    const held: SideData = sample
-      ? sampleData(root, editions)
-      : { editions: this.#own.editions, read: this.#own.read };
+    const held = this.#held();
     const source = answerSource({
       program,
       editions: held.editions.map((e) => e.id),
@@ -182,7 +203,11 @@ export class PageAnswers {
       packs: sample
         ? { address: (file) => `${root}answers/${file}`, fetch: (address, init) => fetch(address, init) }
         : null,
-      engine: () => this.#engine.open(held),
+      engine: async () => {
+        const engine = await this.#engine.open(held);
+        if (this.#runner === runner) this.#engineOpen = true;
+        return engine;
+      },
       // Only a live question needs the lexer behind this.
       statement: async (cell) => (await import('../notebook/keep-queries.ts')).stepSql(program, cell),
     });
@@ -195,5 +220,12 @@ export class PageAnswers {
       },
     });
     return runner;
+  }
+
+  /** The data of the present side. */
+  #held(): SideData {
+    return this.#side === 'sample'
+      ? sampleData(this.#data.root, this.#data.editions)
+      : { editions: this.#own.editions, read: this.#own.read };
   }
 }

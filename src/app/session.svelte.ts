@@ -13,6 +13,7 @@ import { failureNotice, messages } from './messages.ts';
 import { OwnData } from './own-data.svelte.ts';
 import { PageAnswers } from './page-answers.svelte.ts';
 import type { NotebookLink, PageData } from './page-data.ts';
+import type { SourceRequest } from './source-request.ts';
 import { whenDue } from './when-due.ts';
 
 /** What the page is doing: `data-state` of `main`. */
@@ -37,6 +38,7 @@ export class Session {
   #figures: FigureTools | null = $state.raw(null);
   #online = $state(true);
   #settled = $state(0);
+  #source: SourceRequest | null = $state.raw(null);
 
   constructor(data: PageData, lang: Lang) {
     const { program } = data;
@@ -65,6 +67,11 @@ export class Session {
   /** How often the answers to a new choice were all there: a change is worth telling a screen reader. */
   get settled(): number {
     return this.#settled;
+  }
+
+  /** What the reader asks the origin of, while that is open. */
+  get source(): SourceRequest | null {
+    return this.#source;
   }
 
   /** The reader's choices as a fragment; empty when all is default. */
@@ -175,6 +182,14 @@ export class Session {
 
   closeImport(): void {
     this.own.closeImport();
+  }
+
+  /** Shows where something on the page comes from. */
+  openSource(request: SourceRequest): void {
+    this.#source = request;
+  }
+  closeSource(): void {
+    this.#source = null;
   }
 
   /** Opens the panel of data on this device. */

@@ -22,6 +22,8 @@ export interface DrawnPoint {
   readonly lines: readonly string[];
   /** Unit code that a click leads to, if it stands for a unit. */
   readonly unit: string | null;
+  /** Row of the figure's own answer (`data`) that it stands for, where it is exactly one. */
+  readonly row?: number;
 }
 
 /** A figure drawn: the picture, the words around it, and the numbers in it. */

@@ -5,6 +5,8 @@ import { tenth } from './svg-node.ts';
 
 /** One value at one time. */
 export interface TimePoint {
+  /** Row of the answer. */
+  readonly row: number;
   readonly month: number;
   /** As the answer has it. */
   readonly period: string;
@@ -35,6 +37,7 @@ export function timeSeries(table: Table, period: string, by: string | undefined)
     const one = series.get(name) ?? { unit: units[i] ?? null, points: [] };
     series.set(name, one);
     one.points.push({
+      row: i,
       month,
       period: text,
       value: value[i] ?? null,

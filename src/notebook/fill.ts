@@ -24,7 +24,7 @@ function holds(condition: Condition, value: Scalar): boolean {
 /** What is shown, in order. `missing` is a condition or a reference that nothing answers. */
 type Piece =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value'; readonly text: string; readonly value: Scalar }
+  | { readonly kind: 'value'; readonly text: string; readonly value: Scalar; readonly place: Reference }
   | { readonly kind: 'missing'; readonly text: string };
 
 function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
@@ -33,7 +33,7 @@ function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
     if (part.kind === 'text') return part;
     const value = valueAt(answers, part.reference);
     if (value === undefined) return missing(part.reference);
-    return { kind: 'value', text: formatScalar(value, part.format, lang), value };
+    return { kind: 'value', text: formatScalar(value, part.format, lang), value, place: part.reference };
   };
   return parseTemplate(template).flatMap((part) => {
     if (part.kind !== 'span') return [plain(part)];
@@ -70,6 +70,20 @@ export function fillText(template: string, answers: Answers, lang: Lang): string
   return all
     .map((piece, i) => (piece.kind === 'text' ? glue(piece.text, all[i - 1], all[i + 1], false) : piece.text))
     .join('');
+}
+
+/** A value that a template shows, with the place it was taken from. */
+export interface FilledValue {
+  readonly place: Reference;
+  readonly value: Scalar;
+  readonly text: string;
+}
+
+/** The values that `fillHtml` shows as `<data>`, in the same order. */
+export function filledValues(template: string, answers: Answers, lang: Lang): FilledValue[] {
+  return pieces(template, answers, lang).flatMap((piece) =>
+    piece.kind === 'value' ? [{ place: piece.place, value: piece.value, text: piece.text }] : [],
+  );
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

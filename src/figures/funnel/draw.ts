@@ -128,6 +128,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
         x: tenth(x),
         y: tenth(y),
         unit: point.unit,
+        row: point.row,
         // Put into words when it is pointed at: there are thousands, and few are.
         get lines() {
           return [

@@ -8,6 +8,8 @@ export type Flag = 'above' | 'below' | 'within';
 /** One unit by its size and value. */
 export interface FunnelPoint {
   readonly unit: string | null;
+  /** Row of the answer. */
+  readonly row: number;
   readonly name: string;
   readonly n: number;
   readonly value: number;
@@ -40,6 +42,7 @@ export function funnelPoints(spec: FunnelSpec, table: Table, chosen: unknown): F
       ? [
           {
             unit: unit[i] ?? null,
+            row: i,
             name: name[i] ?? unit[i] ?? '',
             n: size,
             value: known,

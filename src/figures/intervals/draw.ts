@@ -159,7 +159,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
         typeof value === 'number' ? numberText(value, Number.isInteger(value) ? 0 : 1, lang) : String(value);
       lines.push(`${columnLabel(name, spec, read, lang)} ${text}`);
     }
-    return { x: tenth(at), y: tenth((tops[i] ?? 0) + step / 2), lines, unit: row.unit };
+    return { x: tenth(at), y: tenth((tops[i] ?? 0) + step / 2), lines, unit: row.unit, row: row.index };
   });
   return { svg: frame.svg, points };
 }

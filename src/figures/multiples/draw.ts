@@ -167,6 +167,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
         y: tenth(atY + y(point.value ?? y.ticks[0] ?? 0)),
         lines,
         unit: one.unit,
+        row: point.row,
       });
     }
   });

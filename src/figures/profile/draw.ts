@@ -95,6 +95,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
   drawValueAxis(frame, plot, y, lang);
 
   const points = value.map((one, i): TimePoint => ({
+    row: i,
     month: i,
     period: '',
     value: one,
@@ -167,7 +168,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
     const beside = other[i] ?? null;
     if (compared && apart && beside !== null)
       lines.push(`${said(compared.label, read, lang)} ${numberText(beside, decimals, lang)}`);
-    return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: null };
+    return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: null, row: i };
   });
   return { svg: frame.svg, points: drawn };
 }

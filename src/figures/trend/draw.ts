@@ -149,6 +149,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
           y: tenth(y(point.value ?? y.ticks[0] ?? 0)),
           lines,
           unit: one.unit,
+          row: point.row,
         };
       }),
     )
