@@ -58,6 +58,8 @@ describe('the sample district through intake', () => {
       ['population-2007.xlsx', 'parts-sum', '11月', 'E90'],
       ['population-2009.xlsx', 'balance', '5月', 'H36'],
       ['population-2010.xlsx', 'copied', '6月', '55'],
+      // The births of the impossible month are in the population table, and in no month of the births file.
+      ['population-2010.xlsx', 'sources-disagree', '12月', 'E8'],
     ]);
   });
 

@@ -27,6 +27,7 @@ import {
   checkVeto,
   checkWeights,
 } from './row-relations.ts';
+import { checkBirthsAgree, checkMatched, checkRegistry } from './sources.ts';
 import { checkSubtotals } from './subtotals.ts';
 import { unitSeries } from './unit-series.ts';
 import { checkKnownUnits } from './unknown-unit.ts';
@@ -118,6 +119,7 @@ export function checkDrop(files: readonly CheckedFile[], before: Before): Datase
     if (months) added.set(dataset, months);
     checkSeries(months ? joinDrafts(dataset, [draft, months]) : draft, input);
   }
+  checkBirthsAgree(whole, input);
   for (const sink of sinks) sink.finish();
   return kept.map((own, file) => own.map((one) => withAdded(one, added.get(one.draft.dataset), file)));
 }
@@ -217,6 +219,10 @@ function checkTogether(draft: Draft, input: CheckInput): void {
   if (draft.dataset === 'age_sex')
     checkAges(draft, input.drafts.get('population') ?? emptyDraft('population'), input);
   if (draft.dataset === 'population') checkCarried(draft, input);
+  if (draft.dataset === 'birth_reports') {
+    checkRegistry(draft, input);
+    checkMatched(draft, input);
+  }
 }
 
 /** What periods tell. */
