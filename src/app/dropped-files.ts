@@ -1,16 +1,8 @@
-/** Endings of the files that intake reads: of a folder only these are taken. */
-const endings = /\.(csv|tsv|txt|xlsx|xlsm|xls|parquet|arrow|feather|ipc|zip)$/i;
 /** More files than this in one drop are a mistake (a whole disk). */
 const most = 2000;
 
-/** True for a file of a folder that is worth reading: not Excel's lock, not the system's own. */
-export function isExport(name: string): boolean {
-  const base = name.split('/').at(-1) ?? name;
-  return endings.test(base) && !base.startsWith('~$') && !base.startsWith('.');
-}
-
 /**
- * The files of a drop, folders opened; in the order of their names. To be called within the event: its entries are
+ * The files of a drop, folders opened; in the order of their names. Which of them are data is told by their bytes. To be called within the event: its entries are
  * gone afterwards.
  */
 export async function droppedFiles(transfer: Pick<DataTransfer, 'items' | 'files'>): Promise<File[]> {
@@ -19,15 +11,14 @@ export async function droppedFiles(transfer: Pick<DataTransfer, 'items' | 'files
   );
   if (!entries.some((entry) => entry?.isDirectory)) return Array.from(transfer.files);
   const found: File[] = [];
-  for (const entry of entries) if (entry) await collect(entry, false, found);
+  for (const entry of entries) if (entry) await collect(entry, found);
   return found;
 }
 
-async function collect(entry: FileSystemEntry, inFolder: boolean, found: File[]): Promise<void> {
+async function collect(entry: FileSystemEntry, found: File[]): Promise<void> {
   if (found.length >= most) return;
-  if (isFile(entry)) {
-    if (!inFolder || isExport(entry.name)) found.push(await fileOf(entry));
-  } else if (isFolder(entry)) for (const inner of await entriesOf(entry)) await collect(inner, true, found);
+  if (isFile(entry)) found.push(await fileOf(entry));
+  else if (isFolder(entry)) for (const inner of await entriesOf(entry)) await collect(inner, found);
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

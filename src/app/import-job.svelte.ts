@@ -2,7 +2,7 @@ import type { DatasetPart, EditionManifest, SheetWindow } from '../domain/editio
 import type { ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
 import { lasting, StoredMappings, type MappingMemory } from '../vault/mapping-memory.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { OpenedArchive } from './intake-messages.ts';
+import type { OpenableFile, OpenedArchive } from './intake-messages.ts';
 import { readInWorker, type IntakeReader } from './intake-reader.ts';
 
 /** How far one file is. */
@@ -61,6 +61,8 @@ export class ImportJob {
   #next = 1;
   /** The files themselves, apart from the state that components see, so that a refused one can be let go of. */
   readonly #blobs = new Map<number, Blob>();
+  /** Files that came with their folder and are not yet known to be data. */
+  readonly #fromFolder = new Set<number>();
   #skipped: OpenedArchive['skipped'] = $state.raw([]);
   readonly #stops = new Map<number, AbortController>();
   /** Shape of each file as it is without any mapping: what answers are remembered by. */
@@ -104,7 +106,7 @@ export class ImportJob {
     );
   }
 
-  /** Files of archives that are no data, with the reason. */
+  /** Files of archives and folders that are no data, with the reason. */
   get skipped(): OpenedArchive['skipped'] {
     return this.#skipped;
   }
@@ -112,7 +114,11 @@ export class ImportJob {
   /** Reads these files one after the other, archives opened; resolves when all are through. */
   add(files: Iterable<File>): Promise<void> {
     if (this.#kept) this.#startAnew();
-    const added = Array.from(files, (file) => this.#newFile(file.webkitRelativePath || file.name, file));
+    const added = Array.from(files, (file) => {
+      const made = this.#newFile(file.webkitRelativePath || file.name, file);
+      if (file.webkitRelativePath) this.#fromFolder.add(made.id);
+      return made;
+    });
     this.#files = [...this.#files, ...added];
     for (const { id } of added) this.#read(id);
     this.#queue = this.#queue.then(() => this.#together());
@@ -210,6 +216,7 @@ export class ImportJob {
   #startAnew(): void {
     [this.#files, this.#kept, this.#undone, this.#entry] = [[], null, false, null];
     this.#skipped = [];
+    this.#fromFolder.clear();
     this.#blobs.clear();
     this.#shapes.clear();
   }
@@ -253,7 +260,8 @@ export class ImportJob {
     // Of two answers in quick succession only the last is read.
     if (!blob || name === undefined || this.#stops.get(id) !== stop) return;
     try {
-      if (/\.zip$/i.test(name)) await this.#open(id, { name, blob }, stop.signal);
+      const inFolder = this.#fromFolder.delete(id);
+      if (inFolder || /\.zip$/i.test(name)) await this.#open(id, { name, blob, inFolder }, stop.signal);
       else {
         await this.#readFile(id, { name, blob }, stop.signal);
         this.#show(id, { step: 'read' });
@@ -266,8 +274,8 @@ export class ImportJob {
     }
   }
 
-  /** Puts the files of an archive in its place. */
-  async #open(id: number, file: ExportFile, signal: AbortSignal): Promise<void> {
+  /** Puts the files of an archive in its place; of a folder's file itself, or the reason why it is passed over. */
+  async #open(id: number, file: OpenableFile, signal: AbortSignal): Promise<void> {
     this.#show(id, { step: 'reading', progress: { stage: 'read', fraction: 0 } });
     const { files, skipped } = await this.#reader.open(file, signal);
     const inner = files.map(({ name, blob }) => this.#newFile(name, blob));

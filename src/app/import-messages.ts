@@ -24,10 +24,6 @@ export const importMessages = {
     zh: '先核查给你看，你点“接受”才会保存。文件不离开这台设备；含个人信息的文件一律不收。',
     en: 'You see the checks first; nothing is kept until you accept. Files stay on this device, and files with personal data are refused.',
   },
-  folderEmpty: {
-    zh: '这个文件夹里没有可以读的文件（CSV、TSV、XLSX、XLS）。',
-    en: 'This folder holds no file that can be read (CSV, TSV, XLSX, XLS).',
-  },
   leaveAgain: {
     zh: '还没有接受。再按一次 Esc 关闭，读到的内容不保留。',
     en: 'Nothing is accepted yet. Press Escape once more to close; what was read is not kept.',

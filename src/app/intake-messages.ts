@@ -20,8 +20,13 @@ export type IntakeRequest =
       readonly mapping: Mapping;
       readonly place: SheetPlace;
     }
-  /** The files of an archive. */
-  | { readonly type: 'open'; readonly file: ExportFile };
+  /** The files of an archive, or whether a folder's file is data. */
+  | { readonly type: 'open'; readonly file: OpenableFile };
+
+/** A file that may hold others, or may be none of the data; `inFolder` where nobody chose it by itself. */
+export interface OpenableFile extends ExportFile {
+  readonly inFolder: boolean;
+}
 
 /** What an archive holds: its files, and those that are no data with the reason. */
 export interface OpenedArchive {

@@ -1,7 +1,13 @@
 import { Failure } from '../base/errors.ts';
 import type { DatasetPart, SheetWindow } from '../domain/edition.ts';
 import type { DropFile, ExportFile, IntakeProgress, IntakeResult, Mapping } from '../intake/intake.ts';
-import type { IntakeReply, IntakeRequest, OpenedArchive, SheetPlace } from './intake-messages.ts';
+import type {
+  IntakeReply,
+  IntakeRequest,
+  OpenableFile,
+  OpenedArchive,
+  SheetPlace,
+} from './intake-messages.ts';
 
 /** Reads dropped files elsewhere than on the page's own thread. Rejects with a `Failure`, or with the signal's reason. */
 export interface IntakeReader {
@@ -20,7 +26,7 @@ export interface IntakeReader {
   /** The rows around a place as they stand in the file. */
   window(file: ExportFile, mapping: Mapping, place: SheetPlace, signal: AbortSignal): Promise<SheetWindow>;
   /** What an archive holds. */
-  open(file: ExportFile, signal: AbortSignal): Promise<OpenedArchive>;
+  open(file: OpenableFile, signal: AbortSignal): Promise<OpenedArchive>;
 }
 
 /**

@@ -68,11 +68,17 @@ const reader: IntakeReader = {
       }),
     ),
   window: (file) => Promise.resolve({ firstRow: 1, firstColumn: 1, rows: [[file.name]] }),
-  open: ({ name, blob }) =>
-    Promise.resolve({
-      files: ['a.csv', 'refused.csv'].map((inner) => ({ name: inner, blob })),
-      skipped: [{ name: `${name}/readme.docx`, reason: { zh: '不是表格。', en: 'It is no table.' } }],
-    }),
+  open: ({ name, blob, inFolder }) =>
+    inFolder
+      ? Promise.resolve(
+          name.endsWith('.docx')
+            ? { files: [], skipped: [{ name, reason: { zh: '不是表格。', en: 'It is no table.' } }] }
+            : { files: [{ name, blob }], skipped: [] },
+        )
+      : Promise.resolve({
+          files: ['a.csv', 'refused.csv'].map((inner) => ({ name: inner, blob })),
+          skipped: [{ name: `${name}/readme.docx`, reason: { zh: '不是表格。', en: 'It is no table.' } }],
+        }),
 };
 const personsSheet: SheetReport = {
   sheet: 'S',
@@ -207,6 +213,15 @@ describe('ImportJob', () => {
     ]);
     expect(job.skipped.map((s) => s.name)).toEqual(['all.ZIP/readme.docx']);
     expect(job.acceptable).toHaveLength(2);
+  });
+
+  it('reads what of a folder is data, and says of the rest why it is passed over', async () => {
+    const job = newJob();
+    const inFolder = (name: string) =>
+      Object.defineProperty(file(name), 'webkitRelativePath', { value: `2010/${name}` });
+    await job.add([inFolder('a.csv'), inFolder('letter.docx')]);
+    expect(job.files.map((f) => [f.name, f.now.step])).toEqual([['2010/a.csv', 'read']]);
+    expect(job.skipped.map((s) => s.name)).toEqual(['2010/letter.docx']);
   });
 
   it('stops one file of several, which can be read again', async () => {
