@@ -1,6 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
-import { tableLabel } from '../domain/edition-table.ts';
+import { tableLabel } from '../domain/table-label.ts';
 import type { FileReport } from '../domain/edition.ts';
 import type { Severity } from '../domain/finding.ts';
 import { sayImport } from './import-messages.ts';

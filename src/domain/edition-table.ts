@@ -1,5 +1,4 @@
-import type { Bilingual } from '../base/bilingual.ts';
-import { datasets, type DatasetId } from './datasets.ts';
+import type { DatasetId } from './datasets.ts';
 
 /** A dataset of the dictionary, or a table that none of them is and that a person keeps as it stands. */
 export type TableKind = DatasetId | 'free';
@@ -13,10 +12,4 @@ export interface TableOf {
 /** The table's name in SQL. */
 export function tableOf({ dataset, table }: TableOf): string {
   return dataset === 'free' ? (table ?? dataset) : dataset;
-}
-
-/** What the table is called for people. */
-export function tableLabel(of: TableOf): Bilingual {
-  if (of.dataset !== 'free') return datasets[of.dataset].label;
-  return { zh: `自由表 ${tableOf(of)}`, en: `Free table ${tableOf(of)}` };
 }
