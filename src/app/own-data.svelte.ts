@@ -61,9 +61,10 @@ export class OwnData {
       this.#history = log.length > 0;
       return this.#editions.some((e) => !before.has(e.id));
     };
+    // Before the first look: a change between looking and watching would never be seen.
+    vault.watch(() => void list().then(changed));
     await list();
     changed(false);
-    vault.watch(() => void list().then(changed));
   }
 
   /** The bytes of an edition. */

@@ -75,7 +75,9 @@ describe('the census page', () => {
     await settled(page);
     const before = await page.locator('[data-cell="pyramid"] svg').innerHTML();
     await page.locator('[data-cell="unit"] button').last().click();
-    await page.keyboard.type('临湘');
+    // Typed at once it would go nowhere: the dialog is fetched when it is asked for.
+    await page.locator('dialog input').first().waitFor();
+    await page.locator('dialog input').first().fill('临湘');
     await page
       .getByRole('option', { name: /临湘市/ })
       .first()
