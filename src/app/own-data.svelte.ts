@@ -61,9 +61,16 @@ export class OwnData {
       this.#history = log.length > 0;
       return this.#editions.some((e) => !before.has(e.id));
     };
+    // One look after the other: an earlier and slower one must not undo what a later one saw.
+    let last: Promise<unknown> = Promise.resolve();
+    const look = () => {
+      const next = last.then(list, list);
+      last = next;
+      return next;
+    };
     // Before the first look: a change between looking and watching would never be seen.
-    vault.watch(() => void list().then(changed));
-    await list();
+    vault.watch(() => void look().then(changed, () => undefined));
+    await look();
     changed(false);
   }
 
