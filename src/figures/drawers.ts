@@ -2,6 +2,7 @@ import type { DrawContext, Drawing } from './drawing.ts';
 import type { DrawInput } from './draw-input.ts';
 import { figureWords } from './figure-words.ts';
 import type { ReadCell } from './read-columns.ts';
+import { readIn } from './read-in.ts';
 import type { FigureSpec } from './spec.ts';
 
 export type FigureKind = FigureSpec['kind'];
@@ -18,7 +19,7 @@ export function drawWith(
   read: ReadCell,
   context: DrawContext,
 ): Drawing | null {
-  return draw(drawers, spec.kind, spec, read, context);
+  return draw(drawers, spec.kind, spec, readIn(read, context.lang), context);
 }
 
 /** Generic, so that a spec and its drawer are known to be of one kind. */

@@ -14,10 +14,12 @@ import { waterfallTable } from './waterfall/table.ts';
 import { trendTable } from './trend/table.ts';
 import { pyramidTable } from './pyramid/table.ts';
 import type { ReadCell } from './read-columns.ts';
+import { readIn } from './read-in.ts';
 import type { FigureSpec } from './spec.ts';
 
 /** The numbers that a figure draws, as the table beside it. */
-export function figureTable(spec: FigureSpec, read: ReadCell, lang: Lang): FigureTable {
+export function figureTable(spec: FigureSpec, answers: ReadCell, lang: Lang): FigureTable {
+  const read = readIn(answers, lang);
   switch (spec.kind) {
     case 'bullet':
       return bulletTable(spec, read, lang);

@@ -1,6 +1,7 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { figureWords } from '../figure-words.ts';
 import type { ReadCell } from '../read-columns.ts';
+import { readIn } from '../read-in.ts';
 import { said } from '../said.ts';
 import { chosenRow, nodeLines } from './draw.ts';
 import { layOutNetwork, type NetworkLayout } from './layout.ts';
@@ -43,11 +44,12 @@ export interface LiveNetwork {
 /** Lays a network out for a canvas of that width. Throws as `drawFigure` does. */
 function liveNetwork(
   spec: NetworkSpec,
-  read: ReadCell,
+  answers: ReadCell,
   lang: Lang,
   width: number,
   choices: Readonly<Record<string, unknown>>,
 ): LiveNetwork {
+  const read = readIn(answers, lang);
   const table = read(spec.data);
   const layout = layOutNetwork(
     table,
