@@ -35,8 +35,6 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   const units = rows.unit.values.map((unit) => builder.units.code(unit));
   const [only] = wide ? [] : plan.slices;
   const key: RowKey = { period: -1, age: null, texts: new Map() };
-  const ageFrom = builder.numbers.get('age_from');
-  const ageTo = builder.numbers.get('age_to');
   for (let i = 0; i < rows.count; i += 1) {
     const kind = rows.kind(i);
     if (only && (kind === 'subtotal' || kind === 'uncoded'))
@@ -55,9 +53,10 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
         const reasons = missingText(reasoned.map(({ name, from }) => [name, reasonOf(from, i)]));
         if (reasons !== null) builder.setMissing(at, reasons);
       }
-      if (key.age && ageFrom && ageTo) {
-        ageFrom[at] = key.age.from;
-        ageTo[at] = key.age.to ?? Number.NaN;
+      if (key.age) {
+        const [from, to] = [builder.numbers('age_from'), builder.numbers('age_to')];
+        if (from) from[at] = key.age.from;
+        if (to) to[at] = key.age.to ?? Number.NaN;
       }
       for (const [name, text] of key.texts) builder.setText(at, name, text);
     }
@@ -82,9 +81,10 @@ function sliceColumns(
     wide: wide && Number.isFinite(first) ? first : -1,
   };
   // In the order of the dictionary, so that the same reasons make the same text.
-  const fields = [...builder.numbers].flatMap(([name, values]) => {
+  const fields = builder.numberFields.flatMap((name) => {
     const from = slice.fields.get(name);
-    return from ? [{ name, values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
+    const values = from && builder.numbers(name);
+    return values ? [{ name, values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
   });
   return {
     slice,

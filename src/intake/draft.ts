@@ -45,9 +45,9 @@ export interface Draft {
   readonly unit: Coded<string>;
   /** First day and grain together; code −1 throughout for `units`. */
   readonly period: Coded<Period>;
-  /** Every field of the dictionary that is a number. */
+  /** Fields that are numbers; those that no row has a value in may be left out. */
   readonly numbers: ReadonlyMap<string, Float64Array>;
-  /** Every other field of the dictionary. */
+  /** Every other field; likewise. */
   readonly texts: ReadonlyMap<string, Coded<string>>;
   /** Why values are missing (`missing-reasons.ts`), for the rows where that is said; `null` where none says it. */
   readonly missing: Coded<string> | null;
@@ -87,13 +87,19 @@ export function joinDrafts(dataset: DatasetId, drafts: readonly Draft[]): Draft 
   const { numbers, texts } = emptyDraft(dataset);
   const height = drafts.reduce((rows, draft) => rows + draft.height, 0);
   const row = new Int32Array(height);
-  const joined = new Map([...numbers.keys()].map((name) => [name, new Float64Array(height)]));
+  const had = (of: 'numbers' | 'texts', name: string) => drafts.some((draft) => draft[of].has(name));
+  const joined = new Map(
+    [...numbers.keys()]
+      .filter((name) => had('numbers', name))
+      .map((name) => [name, new Float64Array(height).fill(Number.NaN)]),
+  );
   let at = 0;
   for (const draft of drafts) {
     row.set(draft.row, at);
     for (const [name, values] of joined) values.set(draft.numbers.get(name) ?? [], at);
     at += draft.height;
   }
+  const noCodes = ({ height: rows }: Draft) => ({ codes: new Int32Array(rows).fill(-1), values: [] });
   return {
     dataset,
     height,
@@ -104,14 +110,11 @@ export function joinDrafts(dataset: DatasetId, drafts: readonly Draft[]): Draft 
     ),
     numbers: joined,
     texts: new Map(
-      [...texts.keys()].map((name) => [
-        name,
-        joinCoded(drafts.map((d) => d.texts.get(name) ?? emptyCoded<string>())),
-      ]),
+      [...texts.keys()]
+        .filter((name) => had('texts', name))
+        .map((name) => [name, joinCoded(drafts.map((d) => d.texts.get(name) ?? noCodes(d)))]),
     ),
-    missing: drafts.some((d) => d.missing)
-      ? joinCoded(drafts.map((d) => d.missing ?? { codes: new Int32Array(d.height).fill(-1), values: [] }))
-      : null,
+    missing: drafts.some((d) => d.missing) ? joinCoded(drafts.map((d) => d.missing ?? noCodes(d))) : null,
     origin: joinCoded(drafts.map((d) => d.origin)),
     row,
     asides: drafts.flatMap((d) => d.asides),

@@ -66,7 +66,7 @@ export function emptyEdition(dataset: DatasetId): Uint8Array {
   return editionArrow(emptyDraft(dataset));
 }
 
-function valuesOf(draft: Draft, { name, type }: TableColumn): Values {
+function valuesOf(draft: Draft, { name, type, nullable }: TableColumn): Values {
   const { unit, period, origin, row } = draft;
   switch (name) {
     case 'unit':
@@ -87,8 +87,11 @@ function valuesOf(draft: Draft, { name, type }: TableColumn): Values {
         values: mapCoded(origin, ({ wide }) => (wide < 0 ? null : columnLetters(wide))),
       };
     default: {
-      const numbers = draft.numbers.get(name);
-      if (numbers) return { kind: 'number', values: numbers };
+      if (type === 'integer' || type === 'number')
+        return {
+          kind: 'number',
+          values: draft.numbers.get(name) ?? new Float64Array(nullable ? 0 : draft.height).fill(Number.NaN),
+        };
       const values = draft.texts.get(name) ?? emptyCoded<string>();
       return type === 'date'
         ? { kind: 'day', values: mapCoded(values, dayNumber) }

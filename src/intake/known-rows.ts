@@ -30,7 +30,10 @@ function draftOf(dataset: DatasetId, arrow: Uint8Array): Draft {
     return (row: number): unknown => values?.get(row) ?? null;
   };
   const [unit, start, grain] = [column('unit'), column('period'), column('grain')];
-  const numbers = [...builder.numbers].map(([name, values]) => ({ values, of: column(name) }));
+  const numbers = builder.numberFields.flatMap((name) => {
+    const values = table.getChild(name) ? builder.numbers(name) : undefined;
+    return values ? [{ values, of: column(name) }] : [];
+  });
   // Days and reasons are compared with nothing.
   const texts = datasets[dataset].fields.flatMap((f) =>
     f.type === 'text' ? [{ name: f.name, of: column(f.name) }] : [],

@@ -77,13 +77,13 @@ export function addedMonths(
         draft.row[row] ?? -1,
       );
       for (const { name, value } of [...differences, ...carried]) {
-        const values = builder.numbers.get(name);
+        const values = builder.numbers(name);
         if (values) values[at] = value;
       }
       for (const { name, type } of keys)
         if (type === 'text') builder.setText(at, name, textAt(draft, name, row));
         else {
-          const values = builder.numbers.get(name);
+          const values = builder.numbers(name);
           if (values) values[at] = numberAt(draft, name, row);
         }
     }

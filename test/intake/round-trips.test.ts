@@ -78,7 +78,7 @@ function draftOf(rows: readonly Row[]) {
   for (const row of rows) {
     const origin = builder.origins.code(origins.get(row.sheet) ?? null);
     const at = builder.add(builder.units.code(row.unit), builder.periods.code(row.period), origin, row.row);
-    const values = builder.numbers.get(number);
+    const values = builder.numbers(number);
     if (values && row.male !== null) values[at] = row.male;
     builder.setText(at, text, row.sex);
   }

@@ -39,6 +39,7 @@ export function checkOutliers(
   { findings, names }: CheckInput,
 ): void {
   for (const field of datasets[draft.dataset].fields.filter((f) => f.flow && isCounted(draft, f.name))) {
+    if (!draft.numbers.has(field.name)) continue;
     const compared = all.map((series) => compare(draft, field.name, series));
     const suspects = compared.flatMap((c) => c.suspects);
     const limit = falseDiscoveryLimit(

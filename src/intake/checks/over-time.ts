@@ -58,16 +58,30 @@ const tooLow = -4;
  * Denmark's births was imputed, the dispersion is 0.027 and below). A season only makes them vary more.
  */
 export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings, names }: CheckInput): void {
-  for (const { name, label } of datasets[draft.dataset].fields.filter((f) => f.flow))
+  const flows = datasets[draft.dataset].fields.filter((f) => f.flow && draft.numbers.has(f.name));
+  for (const { name, label } of flows)
     for (const series of all) {
       const sums = cellSums(draft, name, series);
       for (let n = 0; n + 1 < series.units.length; n += 1) {
-        const values = sums.subarray(series.units[n], series.units[n + 1]).filter((v) => v === v);
-        if (values.length < leastPeriods) continue;
-        const mean = values.reduce((a, b) => a + b, 0) / values.length;
-        if (mean < leastMean) continue;
-        const freedom = values.length - 1;
-        const chi = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / mean;
+        const [from, to] = [series.units[n] ?? 0, series.units[n + 1] ?? 0];
+        if (to - from < leastPeriods) continue;
+        let periods = 0;
+        let total = 0;
+        for (let c = from; c < to; c += 1) {
+          const value = sums[c] ?? Number.NaN;
+          if (value !== value) continue;
+          periods += 1;
+          total += value;
+        }
+        const mean = total / periods;
+        if (periods < leastPeriods || mean < leastMean) continue;
+        let squares = 0;
+        for (let c = from; c < to; c += 1) {
+          const away = (sums[c] ?? Number.NaN) - mean;
+          if (away === away) squares += away * away;
+        }
+        const freedom = periods - 1;
+        const chi = squares / mean;
         const spread = 2 / (9 * freedom);
         if ((Math.cbrt(chi / freedom) - (1 - spread)) / Math.sqrt(spread) > tooLow) continue;
         const cell = series.units[n] ?? 0;
@@ -81,8 +95,8 @@ export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings
           row: null,
           value: unitAt(draft, row),
           message: {
-            zh: `${unitLabel(unitAt(draft, row), names)} ${values.length} 期的${label.zh}几乎不变（离散度 ${(chi / freedom).toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
-            en: `${label.en} of ${unitLabel(unitAt(draft, row), names)} hardly vary over ${values.length} periods (dispersion ${(chi / freedom).toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
+            zh: `${unitLabel(unitAt(draft, row), names)} ${periods} 期的${label.zh}几乎不变（离散度 ${(chi / freedom).toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
+            en: `${label.en} of ${unitLabel(unitAt(draft, row), names)} hardly vary over ${periods} periods (dispersion ${(chi / freedom).toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
           },
         });
       }
@@ -95,8 +109,10 @@ const leastPairs = 2;
 
 /** A field whose numbers jump a thousand or ten thousand times from one file to the next: 元 beside 万元. */
 export function checkMagnitude(draft: Draft, all: readonly UnitSeries[], { findings }: CheckInput): void {
-  const { fields } = datasets[draft.dataset];
-  for (const { name, label } of fields.filter((f) => f.additive || f.measure === 'yuan'))
+  const files = new Set(draft.origin.values.map(({ file }) => file ?? 0));
+  if (files.size < 2) return;
+  const fields = datasets[draft.dataset].fields.filter((f) => f.additive || f.measure === 'yuan');
+  for (const { name, label } of fields.filter((f) => draft.numbers.has(f.name)))
     for (const series of all) {
       const sums = cellSums(draft, name, series);
       const pairs = new Map<string, { row: number; ratios: number[] }>();
@@ -105,8 +121,9 @@ export function checkMagnitude(draft: Draft, all: readonly UnitSeries[], { findi
           const before = series.rows[series.starts[c - 1] ?? 0] ?? 0;
           const row = series.rows[series.starts[c] ?? 0] ?? 0;
           const ratio = (sums[c] ?? Number.NaN) / (sums[c - 1] ?? Number.NaN);
+          if (!(ratio > 0) || !Number.isFinite(ratio)) continue;
           const [a, b] = [fileAt(draft, before), fileAt(draft, row)];
-          if (a === b || !(ratio > 0) || !Number.isFinite(ratio)) continue;
+          if (a === b) continue;
           const known = pairs.get(`${a}|${b}`) ?? { row: b < 0 ? before : row, ratios: [] };
           pairs.set(`${a}|${b}`, known);
           known.ratios.push(ratio);

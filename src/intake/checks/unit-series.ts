@@ -16,6 +16,8 @@ export interface UnitSeries {
   readonly starts: Int32Array;
   /** Cells of the n-th unit: from `units[n]` to before `units[n + 1]`. */
   readonly units: Int32Array;
+  /** True where cell `c` is the draft's row `c` alone: the file is in order, and has one row a unit and period. */
+  readonly isDraft: boolean;
 }
 
 /**
@@ -37,10 +39,20 @@ export function unitSeries(draft: Draft): UnitSeries[] {
     for (let i = 0; i < draft.height; i += 1)
       if ((rank[period.codes[i] ?? -1] ?? -1) >= 0) ofGrain[count++] = i;
     const ranks = period.codes.map((code) => rank[code] ?? -1);
+    if (count === draft.height && inOrderAlready(unit.codes, ranks)) return [cut(draft, ofGrain)];
     const byPeriod = sorted(ofGrain.subarray(0, count), inOrder.length, ranks);
     const rows = sorted(byPeriod, unit.values.length, unit.codes);
     return rows.length === 0 ? [] : [cut(draft, rows)];
   });
+}
+
+/** True when no row has a unit of a smaller code than the one before, and none of one unit an earlier period. */
+function inOrderAlready(units: Int32Array, ranks: Int32Array): boolean {
+  for (let i = 1; i < units.length; i += 1) {
+    const [unit, before] = [units[i] ?? -1, units[i - 1] ?? -1];
+    if (unit < before || (unit === before && (ranks[i] ?? -1) < (ranks[i - 1] ?? -1))) return false;
+  }
+  return units.length > 0;
 }
 
 /** Rows in the order of a small whole number each has, else as they stand (counting sort). */
@@ -61,7 +73,8 @@ function sorted(rows: Int32Array, numbers: number, numberOf: Int32Array): Int32A
   return out;
 }
 
-function cut({ unit, period }: Draft, rows: Int32Array): UnitSeries {
+function cut(draft: Draft, rows: Int32Array): UnitSeries {
+  const { unit, period } = draft;
   const cellUnit = new Int32Array(rows.length);
   const cellPeriod = new Int32Array(rows.length);
   const starts = new Int32Array(rows.length + 1);
@@ -88,12 +101,21 @@ function cut({ unit, period }: Draft, rows: Int32Array): UnitSeries {
     rows,
     starts: starts.subarray(0, cells + 1),
     units: Int32Array.from(units),
+    isDraft: cells === draft.height && rows.every((row, i) => row === i),
   };
 }
 
-/** A field's sum in each cell, `NaN` where one of its rows has no number. */
-export function cellSums(draft: Draft, field: string, { cells, rows, starts }: UnitSeries): Float64Array {
+/**
+ * A field's sum in each cell, `NaN` where one of its rows has no number. Not to be changed: it may be the draft's own
+ * column.
+ */
+export function cellSums(
+  draft: Draft,
+  field: string,
+  { cells, rows, starts, isDraft }: UnitSeries,
+): Float64Array {
   const values = draft.numbers.get(field);
+  if (values && isDraft) return values;
   const sums = new Float64Array(cells);
   for (let c = 0; c < cells; c += 1) {
     const end = starts[c + 1] ?? 0;
