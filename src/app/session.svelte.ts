@@ -113,6 +113,15 @@ export class Session {
     return `#${fragment || spoken().join('&')}`;
   }
 
+  /** Address of another notebook's page with these choices, and the reader's others. */
+  linkToPage(name: string, patch: Choices): string {
+    const fragment = writeAddress(
+      { choices: { ...this.#choices, ...patch }, lang: this.#lang },
+      this.program,
+    );
+    return `${this.data.root}${name}/${fragment && `#${fragment}`}`;
+  }
+
   /** Takes the address's wishes, looks for own data, and brings the page to life. For the browser, once. */
   async start(): Promise<void> {
     this.#takeAddress();

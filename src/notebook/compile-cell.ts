@@ -2,7 +2,8 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { checkCells, checkColumns, checkTemplates, textsIn, type Readable } from './check-places.ts';
 import type { BrokenCell, Cell, InputCell, InputSpec, TextCell } from './document.ts';
-import type { ProgramCell, ProgramInput, ProgramText } from './program.ts';
+import { listTemplates } from './list-spec.ts';
+import type { ProgramCell, ProgramInput, ProgramList, ProgramText } from './program.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { references } from './template.ts';
 
@@ -41,9 +42,12 @@ export function compileCell(cell: Cell, name: string, around: Surroundings): Pro
     }
     case 'value': {
       const templates = cell.items.flatMap((item) => [item.value, ...textsIn(item.note)]);
-      const error = checkTemplates(templates, readable);
-      return { kind: 'value', name, items: cell.items, reads: readsOf(templates), error };
+      const lines = cell.items.flatMap((item) => (item.spark === null ? [] : [`{{${item.spark}}}`]));
+      const error = checkTemplates([...templates, ...lines], readable);
+      return { kind: 'value', name, items: cell.items, reads: readsOf([...templates, ...lines]), error };
     }
+    case 'list':
+      return compileList(cell, name, readable);
     case 'broken':
       return compileBroken(cell, name, readable);
   }
@@ -89,11 +93,25 @@ function compileInput(cell: InputCell, { readable, clashes }: Surroundings): Pro
   return { kind: 'input', name, spec, reads: [...new Set(reads)], error };
 }
 
-/** An input without its spec cannot be drawn as one: its error stands in its place as a text. */
+function compileList(
+  { spec }: Extract<Cell, { kind: 'list' }>,
+  name: string,
+  readable: Readable,
+): ProgramList {
+  const templates = listTemplates(spec);
+  const error =
+    checkCells([spec.data], readable) ??
+    (spec.kinds ? checkColumns(spec.data, ['kind'], readable) : null) ??
+    checkTemplates(templates, readable);
+  return { kind: 'list', name, spec, reads: [...new Set([spec.data, ...readsOf(templates)])], error };
+}
+
+/** An input or a list without its spec cannot be drawn as one: its error stands in its place as a text. */
 function compileBroken(cell: BrokenCell, name: string, readable: Readable): ProgramCell {
   const { error } = cell;
   switch (cell.word) {
     case 'input':
+    case 'list':
       return { kind: 'text', name, lang: null, html: '', reads: [], error };
     case 'figure':
       return { kind: 'figure', name, spec: null, reads: [], error };

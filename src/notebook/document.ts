@@ -96,6 +96,8 @@ export interface ValueItem {
   readonly unit: Bilingual | null;
   /** Template in each language: interval, comparison. */
   readonly note: Bilingual | null;
+  /** `cell.column`: the values that led here, row by row, drawn as a small line. */
+  readonly spark: string | null;
 }
 
 /** A row of headline numbers. */
@@ -105,8 +107,33 @@ interface ValueCell {
   readonly items: readonly ValueItem[];
 }
 
+/** What the rows of an answer say, one sentence a row. */
+export interface ListSpec {
+  /** The query cell whose rows are listed, in their order. */
+  readonly data: string;
+  /** Template of a row's sentence: references to `data` are to that row. Where `kinds` is not null it is not used. */
+  readonly text: Bilingual;
+  /** Value of the row's column `kind` → its template, where rows say different things. */
+  readonly kinds: Readonly<Record<string, Bilingual>> | null;
+  /** Template of what stands in the place of no rows. */
+  readonly empty: Bilingual | null;
+}
+
+/** Sentences made from the rows of an answer. */
+interface ListCell {
+  readonly kind: 'list';
+  readonly name: string;
+  readonly spec: ListSpec;
+}
+
 /** What the first word behind the backticks of a cell may be, with the kind of cell it makes. */
-export const cellWords = { input: 'input', sql: 'query', figure: 'figure', value: 'value' } as const;
+export const cellWords = {
+  input: 'input',
+  sql: 'query',
+  figure: 'figure',
+  value: 'value',
+  list: 'list',
+} as const;
 export type CellWord = keyof typeof cellWords;
 
 /**
@@ -123,7 +150,7 @@ export interface BrokenCell {
   readonly error: Bilingual;
 }
 
-export type Cell = TextCell | InputCell | QueryCell | FigureCell | ValueCell | BrokenCell;
+export type Cell = TextCell | InputCell | QueryCell | FigureCell | ValueCell | ListCell | BrokenCell;
 
 /** `order` of a notebook that gives none. */
 export const lastOrder = 1_000_000;

@@ -3,6 +3,7 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { cellWords, type Cell, type NotebookDocument } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readInputSpec } from './input-spec.ts';
+import { readListSpec } from './list-spec.ts';
 import { readYaml } from './read-yaml.ts';
 import { scanBlocks, type FencedBlock } from './scan-blocks.ts';
 import { readValueItems } from './value-items.ts';
@@ -47,6 +48,8 @@ function readCell(block: FencedBlock, taken: Map<string, number>): Cell {
         return { kind, name: info, spec: readYaml(body, place).value };
       case 'value':
         return { kind, name: info, items: readValueItems(body, place) };
+      case 'list':
+        return { kind, name: info, spec: readListSpec(body, place) };
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

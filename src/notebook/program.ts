@@ -1,6 +1,6 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { Scalar } from '../base/table.ts';
-import type { FrontMatter, InputSpec, ValueItem } from './document.ts';
+import type { FrontMatter, InputSpec, ListSpec, ValueItem } from './document.ts';
 
 /** The reader's choices: parameter name → value. A period input binds `from` and `to`. */
 export type Choices = Readonly<Record<string, Scalar>>;
@@ -17,7 +17,8 @@ export interface Program {
   readonly defaults: Choices;
 }
 
-export type ProgramCell = ProgramText | ProgramInput | ProgramQuery | ProgramFigure | ProgramValue;
+export type ProgramCell =
+  ProgramText | ProgramInput | ProgramQuery | ProgramFigure | ProgramValue | ProgramList;
 
 /** Prose as sanitised HTML in which references are still `{{cell.column}}`; `fill.ts` puts the numbers in. */
 export interface ProgramText {
@@ -67,6 +68,14 @@ export interface ProgramValue {
   readonly kind: 'value';
   readonly name: string;
   readonly items: readonly ValueItem[];
+  readonly reads: readonly string[];
+  readonly error: Bilingual | null;
+}
+
+export interface ProgramList {
+  readonly kind: 'list';
+  readonly name: string;
+  readonly spec: ListSpec;
   readonly reads: readonly string[];
   readonly error: Bilingual | null;
 }

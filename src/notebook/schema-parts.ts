@@ -18,6 +18,11 @@ export const complaints: Readonly<Record<string, Bilingual>> = {
     zh: `请写数据集的名字：${Object.keys(datasets).join('、')}。`,
     en: `write the name of a dataset: ${Object.keys(datasets).join(', ')}.`,
   },
+  place: { zh: '请写成“单元格.列”。', en: 'write cell.column.' },
+  'list-text': {
+    zh: 'text 和 kinds 只能写一个。',
+    en: 'write either text or kinds, not both.',
+  },
   path: {
     zh: '请写 data-samples 下的相对路径，不含“..”。',
     en: 'write a path below data-samples, without "..".',

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
 import type { Cell, NotebookDocument, TextCell } from './document.ts';
 import { sparseFrontMatter } from './front-matter.ts';
+import { sparseListSpec } from './list-spec.ts';
 import { scanBlocks } from './scan-blocks.ts';
 import { sparseValueItems } from './value-items.ts';
 
@@ -29,6 +30,8 @@ function writeCell(cell: Cell, before: Cell | undefined): string {
       return fenced('figure', cell.name, yamlBody(cell.spec));
     case 'value':
       return fenced('value', cell.name, yamlBody(sparseValueItems(cell.items)));
+    case 'list':
+      return fenced('list', cell.name, yamlBody(sparseListSpec(cell.spec)));
     case 'broken':
       return fenced(cell.word, cell.info, cell.source);
   }

@@ -96,11 +96,32 @@ export const program: Program = {
           value: '{{headline.population}}',
           unit: both('人', 'people'),
           note: null,
+          spark: 'monthly.population',
         },
       ],
-      reads: ['headline'],
+      reads: ['headline', 'monthly'],
       error: null,
     },
+    query('monthly', ['unit']),
+    {
+      kind: 'list',
+      name: 'attention',
+      spec: {
+        data: 'exceptions',
+        text: both('', ''),
+        kinds: {
+          late: both(
+            '{{exceptions.name}}：及时 {{exceptions.share:%0}}',
+            '{{exceptions.name}}: {{exceptions.share:%0}} in time',
+          ),
+          gap: both('<{{exceptions.name}}>', '<{{exceptions.name}}>'),
+        },
+        empty: null,
+      },
+      reads: ['exceptions'],
+      error: null,
+    },
+    query('exceptions', ['unit']),
     {
       kind: 'text',
       name: 'text-1',
@@ -170,6 +191,19 @@ export const page: PageData = {
     spans: answer([{ from: '2006-01-01', to: '2010-12-01', zh: '全部月份', en: 'All months' }]),
     serieses: answer([{ value: 'own', zh: '本区', en: 'This district' }]),
     headline: answer([{ name: '示例区', population: 240468 }], { unit: '990611' }),
+    monthly: answer(
+      [100, 120, null, 110].map((population) => ({ population })),
+      { unit: '990611' },
+    ),
+    exceptions: answer(
+      [
+        { kind: 'late', name: '甲镇', share: 0.25, unit: '990611001', page: 'other', severity: 'warning' },
+        { kind: 'gap', name: '<b>乙</b>', share: 1, unit: '990611002', page: null, severity: 'note' },
+        { kind: 'late', name: '丙镇', share: 0.5, unit: null, page: 'absent', severity: null },
+        { kind: 'unheard {{of}}', name: '', share: 0, unit: null, page: null, severity: null },
+      ],
+      { unit: '990611' },
+    ),
     siblings: answer([
       { unit: '990611', name: '示例区', value: 117.4, low: 108, high: 127.6 },
       { unit: '990612', name: '邻区', value: 105, low: 101, high: 109 },

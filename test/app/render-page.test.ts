@@ -37,6 +37,29 @@ describe('renderPage', () => {
     expect(number?.textContent).toBe('240,468');
   });
 
+  it('draws the course behind a headline number, and says it', () => {
+    const line = rendered('en').document.querySelector('[data-cell="headlines"] svg[role=img]');
+    expect(line?.getAttribute('aria-label')).toBe('Course of 4 periods: lowest 100, highest 120, latest 110');
+    // A line of two points, and a point by itself behind the gap.
+    expect(line?.querySelector('path')?.getAttribute('d')).toMatch(/^M[\d. ]+L[\d. ]+M[\d. ]+h0$/);
+  });
+
+  it('lists the rows of an answer as sentences that lead to their page or unit', () => {
+    const { document } = rendered();
+    const list = document.querySelectorAll('[data-cell="attention"] li');
+    const said = [...list].map((li) => li.querySelector('.sentence')?.textContent);
+    expect(said).toEqual(['甲镇：及时 25%', '<<b>乙</b>>', '丙镇：及时 50%', '⚠ unheard of']);
+    expect([...list].map((li) => li.querySelector('a')?.getAttribute('href') ?? null)).toEqual([
+      '../other/#unit=990611001',
+      '#unit=990611002',
+      null,
+      null,
+    ]);
+    expect(list[0]?.querySelector('.to')?.textContent).toBe('另一篇');
+    expect(list[0]?.querySelector('data')?.getAttribute('value')).toBe('甲镇');
+    expect(list[0]?.textContent).toContain('需处理：');
+  });
+
   it('draws a figure with its pictures, caption and table', () => {
     const { document } = rendered();
     const figure = document.querySelector('[data-cell="ranking"] figure');
@@ -61,7 +84,7 @@ describe('renderPage', () => {
     expect(zh).toContain('人口');
     expect(zh).not.toContain('people.');
     expect(en).toContain('240,468 people.');
-    const names = /示例区|示例市|邻区/g;
+    const names = /示例区|示例市|邻区|甲镇|乙|丙镇/g;
     expect(en?.replace(names, '')).not.toMatch(/\p{Script=Han}/u);
   });
 

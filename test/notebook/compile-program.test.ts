@@ -181,6 +181,37 @@ describe('compileProgram: what reads the answers', () => {
     );
   });
 
+  it('checks lists and the courses of headline numbers', async () => {
+    const listed = (name: string, body: string) => `\`\`\`list ${name}\n${body}\n\`\`\`\n\n`;
+    const program = await compile(
+      base +
+        sql(
+          'found',
+          "SELECT 'late' AS kind, '一' AS zh, 'one' AS en, 2 AS n UNION ALL SELECT 'x', '', '', 0",
+        ) +
+        listed('plain', 'data: found') +
+        listed(
+          'kinds',
+          'data: found\nkinds: {late: "{{found.n}} of {{headline.ratio}}"}\nempty: "{{found.n}}"',
+        ) +
+        listed('nowhere', 'data: fuond') +
+        listed('unsaid', 'data: headline') +
+        listed('kindless', 'data: headline\nkinds: {late: x}') +
+        listed('column', 'data: found\nkinds: {late: "{{found.m}}"}') +
+        '```value v\n- label: x\n  value: "{{headline.ratio}}"\n  spark: found.n\n```\n\n' +
+        '```value w\n- label: x\n  value: "{{headline.ratio}}"\n  spark: found.m\n```\n\n',
+    );
+    const cell = (name: string) => program.cells.find((c) => c.name === name);
+    expect(cell('plain')).toMatchObject({ kind: 'list', reads: ['found'], error: null });
+    expect(cell('kinds')).toMatchObject({ reads: ['found', 'headline'], error: null });
+    expect(cell('v')).toMatchObject({ reads: ['headline', 'found'], error: null });
+    expect(errorOf(program, 'nowhere', 'list')).toMatch(/Did you mean found\?/);
+    expect(errorOf(program, 'unsaid', 'list')).toMatch(/headline has no column zh/);
+    expect(errorOf(program, 'kindless', 'list')).toMatch(/headline has no column kind/);
+    expect(errorOf(program, 'column', 'list')).toMatch(/found has no column m/);
+    expect(errorOf(program, 'w', 'value')).toMatch(/found has no column m/);
+  });
+
   it('shows a broken cell in its place and lets the others work', async () => {
     const program = await compile(
       `${base}\`\`\`sql headline\nSELECT 2\n\`\`\`\n\n\`\`\`sql\nSELECT 3\n\`\`\`\n\n\`\`\`figure f\nkind: [\n\`\`\`\n\n\`\`\`input unit\ntype: x\n\`\`\`\n\n{{headline.ratio}}`,

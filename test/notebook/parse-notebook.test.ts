@@ -67,6 +67,13 @@ usual: [103, 107]
 \`\`\`value headlines
 - label: {zh: 人口, en: Population}
   value: "{{headline.population}}"
+  spark: monthly.population
+\`\`\`
+
+\`\`\`list attention
+data: exceptions
+kinds:
+  late: {zh: "{{exceptions.name}}迟报", en: "{{exceptions.name}} is late"}
 \`\`\`
 
 ::: zh
@@ -102,8 +109,19 @@ English.
             value: '{{headline.population}}',
             unit: null,
             note: null,
+            spark: 'monthly.population',
           },
         ],
+      },
+      {
+        kind: 'list',
+        name: 'attention',
+        spec: {
+          data: 'exceptions',
+          text: { zh: '{{exceptions.zh}}', en: '{{exceptions.en}}' },
+          kinds: { late: { zh: '{{exceptions.name}}迟报', en: '{{exceptions.name}} is late' } },
+          empty: null,
+        },
       },
       { kind: 'text', lang: 'zh', markdown: '中文。' },
       { kind: 'text', lang: 'en', markdown: 'English.' },
@@ -169,6 +187,9 @@ English.
     ['```input unit\ntype: select\nlabel: x\noptions: a\n```', /default is missing/],
     ['```value v\n- label: x\n  valeu: y\n```', /the key 0\.valeu is not known|0\.value is missing/],
     ['```value v\nlabel: x\n```', /write a list/],
+    ['```value v\n- label: x\n  value: y\n  spark: monthly\n```', /spark cannot be used: write cell\.column/],
+    ['```list l\nempty: x\n```', /data is missing/],
+    ['```list l\ndata: a\ntext: x\nkinds: {b: y}\n```', /write either text or kinds/],
   ])('keeps a cell that cannot be read, with its error: %j', (body, message) => {
     expect(broken(body)).toMatch(message);
     const document = parseNotebook(head + body);
@@ -235,6 +256,17 @@ const textCell = fc.record({
   lang: fc.constantFrom('zh' as const, 'en' as const, null),
   markdown: nasty,
 });
+const listSpec = fc
+  .record({
+    data: text,
+    text: fc.option(pair),
+    kinds: fc.option(fc.dictionary(text, pair, { maxKeys: 3 })),
+    empty: fc.option(pair),
+  })
+  .map(({ data, text: said, kinds, empty }) => {
+    const own = { zh: `{{${data}.zh}}`, en: `{{${data}.en}}` };
+    return { data, text: kinds ? own : (said ?? own), kinds, empty };
+  });
 const otherCell = fc.oneof(
   fc.record({ kind: fc.constant('query' as const), name, sql: nasty }),
   fc.record({ kind: fc.constant('figure' as const), name, spec: fc.oneof(json, nasty) }),
@@ -246,10 +278,18 @@ const otherCell = fc.oneof(
   fc.record({
     kind: fc.constant('value' as const),
     name,
-    items: fc.array(fc.record({ label: pair, value: text, unit: fc.option(pair), note: fc.option(pair) }), {
-      maxLength: 3,
-    }),
+    items: fc.array(
+      fc.record({
+        label: pair,
+        value: text,
+        unit: fc.option(pair),
+        note: fc.option(pair),
+        spark: fc.option(fc.constantFrom('a.b', '月.出生 数')),
+      }),
+      { maxLength: 3 },
+    ),
   }),
+  fc.record({ kind: fc.constant('list' as const), name, spec: listSpec }),
 );
 const documents: fc.Arbitrary<NotebookDocument> = fc.record({
   front: fc.record({

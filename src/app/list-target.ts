@@ -1,0 +1,24 @@
+import type { Row } from '../base/table.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Where a row of a list leads. */
+export interface ListTarget {
+  readonly href: string;
+  /** Name of the page, where it is another one. */
+  readonly label: string | null;
+}
+
+/**
+ * The page that a row names (column `page`, with the reader's choices and the row's `unit`), else this page about its
+ * unit. Null for a row that names neither, or a page that this site has not.
+ */
+export function listTarget(row: Row, session: Session): ListTarget | null {
+  const { page, unit } = row;
+  const input = session.unitInput;
+  const patch = typeof unit === 'string' && unit !== '' && input !== null ? { [input]: unit } : {};
+  if (typeof page === 'string' && page !== '' && page !== session.program.name) {
+    const found = session.data.notebooks.find((n) => n.name === page);
+    return found ? { href: session.linkToPage(page, patch), label: found.title[session.lang] } : null;
+  }
+  return Object.keys(patch).length > 0 ? { href: session.linkTo(patch), label: null } : null;
+}

@@ -1,0 +1,33 @@
+import type { Lang } from '../base/bilingual.ts';
+import { row as rowAt, type Row } from '../base/table.ts';
+import type { ListSpec } from './document.ts';
+import type { Answers } from './fill.ts';
+
+/** One row's sentence, still to be filled. */
+export interface RowSentence {
+  readonly template: string;
+  /** The answers that it is filled with: that of the list is this one row. */
+  readonly answers: Answers;
+  readonly row: Row;
+}
+
+/**
+ * What a list says of one row of its answer. A row of a kind that the list has no words for shows the kind itself as
+ * missing, so that it is seen.
+ */
+export function sentenceOfRow(spec: ListSpec, answers: Answers, index: number, lang: Lang): RowSentence {
+  const table = answers[spec.data] ?? { columns: [], rows: 0 };
+  const columns = table.columns.map(({ name, type, values }) => ({
+    name,
+    type,
+    values: [values[index] ?? null],
+  }));
+  const row = rowAt(table, index);
+  const kind = String(row['kind'] ?? '');
+  const said = spec.kinds ? (Object.hasOwn(spec.kinds, kind) ? spec.kinds[kind] : undefined) : spec.text;
+  return {
+    template: said?.[lang] ?? `⚠ ${kind.replace(/[{}]/g, '')}`,
+    answers: { ...answers, [spec.data]: { columns, rows: 1 } },
+    row,
+  };
+}
