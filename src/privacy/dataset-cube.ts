@@ -3,6 +3,7 @@ import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { grains, periodAfter, type Grain } from '../domain/period.ts';
 import { ancestorCodes, parentUnit } from '../domain/unit-code.ts';
 import { cellAt, emptyCube, type Cube, type Measure, type Relation, type Span } from './cells/cube.ts';
+import { sameField } from './cells/ties.ts';
 import { countFields, smallBelow, type Thresholds } from './small-counts.ts';
 
 /** Datasets whose counts tie each other: births are counted in both. Every other dataset stands for itself. */
@@ -303,7 +304,7 @@ function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
     if (there.length === 0 || (all && there.length < parts.length)) return;
     values[total] = there.reduce((sum, v) => sum + v, 0);
   };
-  const keyTotals = relations.filter((relation) => relation.length > 2 && sameField(relation, measures));
+  const keyTotals = relations.filter((relation) => sameField(shape, relation));
   for (let unit = 0; unit < parents.length; unit += 1)
     for (let period = 0; period < periods.length; period += 1)
       for (const [[total = 0] = [], ...parts] of keyTotals)
@@ -347,10 +348,4 @@ function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
             true,
           );
   }
-}
-
-/** Whether a relation adds up one field over keys, and not fields of one row. */
-function sameField(relation: Relation, measures: readonly Measure[]): boolean {
-  const field = (m: number) => measures[m]?.name.split(' ').at(-1);
-  return relation.every(([m]) => field(m) === field(relation[0]?.[0] ?? 0));
 }
