@@ -2,6 +2,7 @@ import { drawWith, type Drawers } from './drawers.ts';
 import type { DrawContext, Drawing } from './drawing.ts';
 import { drawBullet } from './bullet/draw.ts';
 import { drawBump } from './bump/draw.ts';
+import { drawChain } from './chain/draw.ts';
 import { drawFlow } from './flow/draw.ts';
 import { drawFunnel } from './funnel/draw.ts';
 import { drawIntervals } from './intervals/draw.ts';
@@ -19,6 +20,7 @@ import { drawTrend } from './trend/draw.ts';
 const drawers: Required<Drawers> = {
   bullet: drawBullet,
   bump: drawBump,
+  chain: drawChain,
   flow: drawFlow,
   funnel: drawFunnel,
   intervals: drawIntervals,

@@ -2,6 +2,7 @@ import type { Lang } from '../base/bilingual.ts';
 import type { FigureTable } from './drawing.ts';
 import { bulletTable } from './bullet/table.ts';
 import { bumpTable } from './bump/table.ts';
+import { chainTable } from './chain/table.ts';
 import { flowTable } from './flow/table.ts';
 import { funnelTable } from './funnel/table.ts';
 import { intervalsTable } from './intervals/table.ts';
@@ -25,6 +26,8 @@ export function figureTable(spec: FigureSpec, answers: ReadCell, lang: Lang): Fi
       return bulletTable(spec, read, lang);
     case 'bump':
       return bumpTable(spec, read, lang);
+    case 'chain':
+      return chainTable(spec, read, lang);
     case 'flow':
       return flowTable(spec, read, lang);
     case 'funnel':

@@ -18,6 +18,7 @@ export interface FigureWords {
 const kindNames: Readonly<Record<FigureSpec['kind'], Bilingual>> = {
   bullet: { zh: '子弹图', en: 'Bullet chart' },
   bump: { zh: '位次图', en: 'Bump chart' },
+  chain: { zh: '报送链', en: 'Reporting chain' },
   flow: { zh: '流向图', en: 'Flow diagram' },
   funnel: { zh: '漏斗图', en: 'Funnel plot' },
   intervals: { zh: '区间图', en: 'Interval plot' },

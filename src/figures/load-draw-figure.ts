@@ -10,6 +10,7 @@ export type DrawFigure = (spec: FigureSpec, read: ReadCell, context: DrawContext
 const loaders: { readonly [Kind in FigureKind]: () => Promise<Pick<Drawers, Kind>> } = {
   bullet: async () => ({ bullet: (await import('./bullet/draw.ts')).drawBullet }),
   bump: async () => ({ bump: (await import('./bump/draw.ts')).drawBump }),
+  chain: async () => ({ chain: (await import('./chain/draw.ts')).drawChain }),
   flow: async () => ({ flow: (await import('./flow/draw.ts')).drawFlow }),
   funnel: async () => ({ funnel: (await import('./funnel/draw.ts')).drawFunnel }),
   intervals: async () => ({ intervals: (await import('./intervals/draw.ts')).drawIntervals }),

@@ -3,6 +3,7 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { bullet } from './bullet/spec.ts';
 import { bump } from './bump/spec.ts';
+import { chain } from './chain/spec.ts';
 import { flow } from './flow/spec.ts';
 import { funnel } from './funnel/spec.ts';
 import { intervals } from './intervals/spec.ts';
@@ -21,6 +22,7 @@ import { trend } from './trend/spec.ts';
 export const figureSchemas = {
   bullet,
   bump,
+  chain,
   flow,
   funnel,
   intervals,

@@ -5,6 +5,7 @@ import {
   monthly,
   progress,
   quarters,
+  reportSteps,
   usBirthsByMonth,
   villagePlaces,
   villages,
@@ -141,6 +142,22 @@ export const cases: readonly Case[] = [
       },
       subtitle: { zh: '督查发现的问题（个），编造的数', en: 'Findings of inspections, invented numbers' },
       data: 'handled',
+    },
+  },
+  {
+    name: 'chain',
+    answers: { steps: reportSteps },
+    spec: {
+      kind: 'chain',
+      title: {
+        zh: '报表卡在村到镇：四分之一没有按时报到',
+        en: 'Reports stall between village and town: a quarter is not there in time',
+      },
+      subtitle: {
+        zh: '各环节应报份数的去向，编造的数',
+        en: 'What became of the reports due, invented numbers',
+      },
+      data: 'steps',
     },
   },
   {

@@ -66,6 +66,75 @@ export const progress = tableOf(
   ],
 );
 
+/** Reports on their way from the blocks upwards, in an invented district. */
+export const reportSteps = tableOf(
+  [
+    ['name', 'text'],
+    ['name_en', 'text'],
+    ['every', 'text'],
+    ['every_en', 'text'],
+    ['due', 'integer'],
+    ['received', 'integer'],
+    ['on_time', 'integer'],
+    ['returned', 'integer'],
+    ['delay', 'number'],
+    ['flag', 'text'],
+    ['flag_en', 'text'],
+    ['note', 'text'],
+    ['note_en', 'text'],
+  ],
+  [
+    [
+      '片 → 组',
+      'Block → group',
+      '每 2 天',
+      'every 2 days',
+      65_000,
+      61_700,
+      57_400,
+      null,
+      0.1,
+      null,
+      null,
+      null,
+      null,
+    ],
+    ['组 → 村', 'Group → village', '每周', 'every week', 3600, 3500, 3250, null, 0.2, null, null, null, null],
+    [
+      '村 → 镇',
+      'Village → town',
+      '每月',
+      'every month',
+      333,
+      320,
+      241,
+      20,
+      2.4,
+      '一个镇迟报',
+      'one town late',
+      null,
+      null,
+    ],
+    ['镇 → 区', 'Town → district', '每月', 'every month', 18, 18, 17, 1, 0.1, null, null, null, null],
+    ['区审核', 'District audit', '每月', 'every month', 333, 330, 312, 16, 0.1, null, null, null, null],
+    [
+      '上传',
+      'Upload',
+      '每月',
+      'every month',
+      0,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      '本月不需上传',
+      'nothing due',
+    ],
+  ],
+);
+
 /** Denmark 2010: population on 1 January, births, deaths, the rest, population a year later (Statistics Denmark). */
 export const danishGrowth = tableOf(
   [
