@@ -93,12 +93,12 @@ describe('checkFigure', () => {
     [
       'no kind',
       { data: 'a' },
-      'The figure has no kind; it can be bullet, bump, flow, funnel, intervals, matrix, multiples, network, plot, profile, pyramid, trend, waterfall.',
+      'The figure has no kind; it can be bullet, bump, chain, flow, funnel, intervals, matrix, multiples, network, plot, profile, pyramid, trend, waterfall.',
     ],
     [
       'an unknown kind',
       { kind: 'pie' },
-      'There is no figure of kind "pie"; it can be bullet, bump, flow, funnel, intervals, matrix, multiples, network, plot, profile, pyramid, trend, waterfall.',
+      'There is no figure of kind "pie"; it can be bullet, bump, chain, flow, funnel, intervals, matrix, multiples, network, plot, profile, pyramid, trend, waterfall.',
     ],
     ['no keys at all', 'pyramid', 'A figure is written as YAML keys and values, such as kind: plot.'],
   ])('refuses %s with one sentence', (_, spec, sentence) => {
