@@ -3,6 +3,7 @@ import { Failure } from '../base/errors.ts';
 import { datasets } from '../domain/datasets.ts';
 import { editionColumnsName, editionsName } from '../domain/table-columns.ts';
 import type { Engine } from '../engine/engine.ts';
+import { unitLineName } from '../engine/indicators/unit-line.ts';
 import { parameterNames, readStatement } from '../engine/statement.ts';
 import type { QueryCell } from './document.ts';
 import { suggestion } from './near-names.ts';
@@ -26,10 +27,11 @@ export interface KnownNames {
   readonly params: readonly string[];
 }
 
-const lineageNames: readonly string[] = [editionsName, editionColumnsName];
-const tableNames = [...Object.keys(datasets), ...lineageNames];
+/** Tables that every engine has beside the datasets; indicators read the first of them. */
+const builtIn: readonly string[] = [unitLineName, editionsName, editionColumnsName];
+const tableNames = [...Object.keys(datasets), ...builtIn];
 const isDataset = (name: string) => Object.hasOwn(datasets, name.toLowerCase());
-const isTable = (name: string) => isDataset(name) || lineageNames.includes(name.toLowerCase());
+const isTable = (name: string) => isDataset(name) || builtIn.includes(name.toLowerCase());
 
 /** Reads one query cell: the engine says which tables it names. Never rejects: what is wrong stands in `error`. */
 export async function readQuery(cell: QueryCell, known: KnownNames, engine: Engine): Promise<QueryNode> {

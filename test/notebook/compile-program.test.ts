@@ -61,6 +61,15 @@ describe('compileProgram: queries', () => {
     expect(program.defaults).toEqual({ n: '2' });
   });
 
+  it('reads the units above each other, and indicators with the datasets behind them', async () => {
+    const program = await compile(
+      sql('line', 'SELECT unit, above FROM unit_line') +
+        sql('ratio', "SELECT unit, value FROM indicator_srb('calendar')"),
+    );
+    expect(query(program, 'line')).toMatchObject({ tables: [], error: null });
+    expect(query(program, 'ratio')).toMatchObject({ tables: ['births', 'units'], error: null });
+  });
+
   it('keeps the order of rows', async () => {
     const program = await compile(
       sql('many', 'SELECT i FROM range(20000) t(i)') + sql('back', 'SELECT i FROM many ORDER BY i DESC'),

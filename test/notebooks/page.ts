@@ -7,6 +7,8 @@ import { figureWords } from '../../src/figures/figure-words.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Answer } from '../../src/notebook/answer.ts';
 import { fillText } from '../../src/notebook/fill.ts';
+import type { ListSpec } from '../../src/notebook/document.ts';
+import { sentenceOfRow } from '../../src/notebook/list-rows.ts';
 import { parseNotebook } from '../../src/notebook/parse-notebook.ts';
 import type { Choices, Program } from '../../src/notebook/program.ts';
 import { defaultAnswers } from '../../src/publish/answer-notebook.ts';
@@ -78,6 +80,14 @@ function shownPage(program: Program, answers: Readonly<Record<string, Answer>>):
     return found;
   };
   const fill = (template: string, lang: Lang) => fillText(template, answers, lang);
+  const listed = (spec: ListSpec, lang: Lang) => {
+    const count = answer(spec.data).rows;
+    if (count === 0 && spec.empty) return [fill(spec.empty[lang], lang)];
+    return Array.from({ length: count }, (_, i) => {
+      const { template, answers: own } = sentenceOfRow(spec, answers, i, lang);
+      return fillText(template, own, lang);
+    });
+  };
   const aroundFigure = (spec: FigureSpec, lang: Lang) => {
     const { title, subtitle, caption, source } = figureWords(spec, read, lang);
     return [title, subtitle, caption, source].filter((part) => part !== '').join('\n');
@@ -96,6 +106,8 @@ function shownPage(program: Program, answers: Readonly<Record<string, Answer>>):
               `${label[lang]}: ${fill(value, lang)}${unit ? ` ${unit[lang]}` : ''}`,
               ...(note ? [fill(note[lang], lang)] : []),
             ]);
+          case 'list':
+            return listed(cell.spec, lang);
           case 'figure':
             return [aroundFigure(cell.spec as FigureSpec, lang)];
           default:
