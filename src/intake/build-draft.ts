@@ -20,7 +20,6 @@ interface SliceColumns {
 
 interface FieldColumns {
   readonly name: string;
-  readonly values: Float64Array;
   readonly from: readonly ColumnNumbers[];
 }
 
@@ -35,6 +34,8 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   const units = rows.unit.values.map((unit) => builder.units.code(unit));
   const [only] = wide ? [] : plan.slices;
   const key: RowKey = { period: -1, age: null, texts: new Map() };
+  /** For each row of the draft the sheet's, where there is one slice. */
+  const taken = new Int32Array(only ? rows.count : 0);
   for (let i = 0; i < rows.count; i += 1) {
     const kind = rows.kind(i);
     if (only && (kind === 'subtotal' || kind === 'uncoded'))
@@ -48,20 +49,42 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
       if (partial && fields.every(({ from }) => Number.isNaN(sum(from, i))) && !isWithheld(reasoned, i))
         continue;
       const at = builder.add(unit, key.period, origin, rows.row[i] ?? -1);
-      for (const { values, from } of fields) values[at] = sum(from, i);
+      if (only) taken[at] = i;
+      else for (const { name, from } of fields) setNumber(builder, name, at, sum(from, i));
       if (reasoned.length > 0) {
         const reasons = missingText(reasoned.map(({ name, from }) => [name, reasonOf(from, i)]));
         if (reasons !== null) builder.setMissing(at, reasons);
       }
       if (key.age) {
-        const [from, to] = [builder.numbers('age_from'), builder.numbers('age_to')];
-        if (from) from[at] = key.age.from;
-        if (to) to[at] = key.age.to ?? Number.NaN;
+        setNumber(builder, 'age_from', at, key.age.from);
+        setNumber(builder, 'age_to', at, key.age.to ?? Number.NaN);
       }
       for (const [name, text] of key.texts) builder.setText(at, name, text);
     }
   }
+  const given = new Set<Float64Array>();
+  for (const { fields } of only ? slices : [])
+    for (const { name, from } of fields) {
+      const values = takenNumbers(from, taken, builder.height);
+      // Checks change values in place: two fields of one column need two.
+      builder.takeNumbers(name, given.has(values) ? values.slice() : values);
+      given.add(values);
+    }
   return builder.finish();
+}
+
+function setNumber(builder: DraftBuilder, name: string, row: number, value: number): void {
+  const values = builder.numbers(name);
+  if (values) values[row] = value;
+}
+
+/** What these columns sum to in the sheet's rows that were taken; the column itself where that is all of one. */
+function takenNumbers(from: readonly ColumnNumbers[], taken: Int32Array, height: number): Float64Array {
+  const [first] = from;
+  if (first && from.length === 1 && first.values.length === height) return first.values;
+  const values = new Float64Array(height);
+  for (let i = 0; i < height; i += 1) values[i] = sum(from, taken[i] ?? -1);
+  return values;
 }
 
 function sliceColumns(
@@ -83,8 +106,7 @@ function sliceColumns(
   // In the order of the dictionary, so that the same reasons make the same text.
   const fields = builder.numberFields.flatMap((name) => {
     const from = slice.fields.get(name);
-    const values = from && builder.numbers(name);
-    return values ? [{ name, values, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
+    return from ? [{ name, from: from.flatMap((column) => columns.get(column) ?? []) }] : [];
   });
   return {
     slice,

@@ -57,6 +57,16 @@ export class DraftBuilder {
     return made;
   }
 
+  /** Takes a whole column of numbers as it is, one for each row that was added: it is the builder's from now on. */
+  takeNumbers(name: string, values: Float64Array): void {
+    this.#numbers.set(name, values);
+  }
+
+  /** Rows added so far. */
+  get height(): number {
+    return this.#height;
+  }
+
   /** Adds a row of the sheet (0-based) by the codes of its unit, period (−1 in `units`) and origin; gives its number. */
   add(unit: number, period: number, origin: number, row: number): number {
     const at = this.#height;
