@@ -18,12 +18,12 @@ function tables(session: Session): Record<string, string> {
   const written: Record<string, string> = {};
   for (const cell of session.program.cells) {
     const spec = cell.kind === 'figure' ? figureSpec(cell) : null;
-    if (cell.kind !== 'figure' || !spec || !session.answers.knows(cell.reads)) continue;
+    if (cell.kind !== 'figure' || !spec || !session.view.knows(cell.reads)) continue;
     const title = wordsIn(spec.title, session.lang);
-    const plain = session.answers.knows(references(title))
-      ? fillText(title, session.answers.known, session.lang)
+    const plain = session.view.knows(references(title))
+      ? fillText(title, session.view.known, session.lang)
       : cell.name;
-    const table = figureTable(spec, session.answers.table, session.lang);
+    const table = figureTable(spec, session.view.table, session.lang);
     const limit = table.table.rows > rowsInPage ? 0 : rowsInPage;
     written[cell.name] = tableHtml(
       table,

@@ -14,6 +14,7 @@ import { OwnData } from './own-data.svelte.ts';
 import { PageAnswers } from './page-answers.svelte.ts';
 import type { NotebookLink, PageData } from './page-data.ts';
 import type { SourceRequest } from './source-request.ts';
+import { View } from './view.svelte.ts';
 import { whenDue } from './when-due.ts';
 
 /** What the page is doing: `data-state` of `main`. */
@@ -30,10 +31,12 @@ export class Session {
   readonly unitInput: string | null;
   /** What the reader imported. */
   readonly own = new OwnData();
+  /** Where the page's answers come from. */
   readonly answers: PageAnswers;
+  /** The page for the reader's choices. */
+  readonly view: View;
 
   #lang: Lang = $state('zh');
-  #choices: Choices = $state.raw({});
   #notices: readonly Bilingual[] = $state.raw([]);
   #figures: FigureTools | null = $state.raw(null);
   #online = $state(true);
@@ -46,15 +49,18 @@ export class Session {
     this.program = program;
     this.unitInput = program.cells.find((c) => c.kind === 'input' && c.spec.type === 'unit')?.name ?? null;
     this.#lang = lang;
-    this.#choices = program.defaults;
-    this.answers = new PageAnswers(data, this.own, () => this.pictured);
+    this.answers = new PageAnswers(data, this.own);
+    this.view = new View({
+      program,
+      answers: this.answers,
+      lang: () => this.#lang,
+      pictured: () => this.pictured,
+      choose: (patch) => this.choose(patch),
+    });
   }
 
   get lang(): Lang {
     return this.#lang;
-  }
-  get choices(): Choices {
-    return this.#choices;
   }
   /** What the reader must be told, until dismissed. */
   get notices(): readonly Bilingual[] {
@@ -76,7 +82,7 @@ export class Session {
 
   /** The reader's choices as a fragment; empty when all is default. */
   get #fragment(): string {
-    return writeAddress({ choices: this.#choices, lang: this.#lang }, this.program);
+    return writeAddress({ choices: this.view.choices, lang: this.#lang }, this.program);
   }
 
   /** True while the choices, the data and the language are those that the server rendered. */
@@ -85,15 +91,10 @@ export class Session {
   }
 
   get pageState(): PageState {
-    const status = this.answers.status();
+    const status = this.view.status();
     if (status !== 'ready' && !this.#online) return 'offline';
     if (status === 'error') return 'error';
-    return status !== 'ready' ? 'loading' : this.answers.live ? 'live' : 'published';
-  }
-
-  /** Changes exactly when a figure of these cells is to be drawn anew. */
-  questionOf(names: readonly string[]): string {
-    return JSON.stringify([this.answers.idOf(names), this.#choices, this.#lang]);
+    return status !== 'ready' ? 'loading' : this.view.live ? 'live' : 'published';
   }
 
   /** Other notebooks, and this one, that read a dataset of these editions. */
@@ -105,7 +106,7 @@ export class Session {
   /** Address, within this page, of the view with these choices changed. */
   linkTo(patch: Choices): string {
     const fragment = writeAddress(
-      { choices: { ...this.#choices, ...patch }, lang: this.#lang },
+      { choices: { ...this.view.choices, ...patch }, lang: this.#lang },
       this.program,
     );
     // An empty fragment would jump to the top and be no link to follow: say the choice though it is the default.
@@ -116,7 +117,7 @@ export class Session {
   /** Address of another notebook's page with these choices, and the reader's others. */
   linkToPage(name: string, patch: Choices): string {
     const fragment = writeAddress(
-      { choices: { ...this.#choices, ...patch }, lang: this.#lang },
+      { choices: { ...this.view.choices, ...patch }, lang: this.#lang },
       this.program,
     );
     return `${this.data.root}${name}/${fragment && `#${fragment}`}`;
@@ -147,7 +148,7 @@ export class Session {
   /** Takes the reader's choices. Another unit is a step that Back undoes; the rest changes in place. */
   choose(patch: Choices): void {
     const step = this.unitInput !== null && this.unitInput in patch;
-    this.#choices = { ...this.#choices, ...patch };
+    this.view.take({ ...this.view.choices, ...patch });
     this.#notices = [];
     this.#writeAddress(step);
     void this.#run();
@@ -227,7 +228,7 @@ export class Session {
   #takeAddress(): void {
     const { choices, lang, problems } = readAddress(location.hash, this.program);
     const same = writeAddress({ choices, lang }, this.program) === this.#fragment;
-    this.#choices = choices;
+    this.view.take(choices);
     this.#lang = lang;
     // One change of the address is told twice (popstate, hashchange): the second time must not wipe the notices.
     if (problems.length > 0 || !same) this.#notices = problems;
@@ -261,16 +262,16 @@ export class Session {
 
   /** Answers the page for the present choices; newer choices take over. */
   async #run(): Promise<void> {
-    if (!(await this.answers.run(this.#choices))) return;
+    if (!(await this.view.run())) return;
     this.#checkChoices();
     this.#settled += 1;
   }
 
   /** Replaces choices that do not exist in this data, as far as its options are known. */
   #checkChoices(): void {
-    const { choices, problems } = checkChoices(this.#choices, this.program, this.answers.known);
-    if (JSON.stringify(choices) === JSON.stringify(this.#choices)) return;
-    this.#choices = choices;
+    const { choices, problems } = checkChoices(this.view.choices, this.program, this.view.known);
+    if (JSON.stringify(choices) === JSON.stringify(this.view.choices)) return;
+    this.view.take(choices);
     this.#tell(problems);
     this.#writeAddress(false);
     void this.#run();

@@ -1,4 +1,5 @@
 import type { Scalar } from '../base/table.ts';
+import type { View } from './view.svelte.ts';
 
 /** A number shown in text, with the place in an answer that it comes from: always the first row. */
 export interface ShownNumber {
@@ -11,6 +12,7 @@ export interface ShownNumber {
 
 /** "Where does this come from", asked of something on the page. */
 export interface SourceRequest {
+  readonly view: View;
   /** What it was asked of: the title of a figure, the words around a number. */
   readonly title: string;
   /** Of a figure: the query cells whose answers it draws, its own first. Empty for text. */

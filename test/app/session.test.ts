@@ -25,18 +25,18 @@ describe('Session, as the server renders it', () => {
   it('shows the page’s own answers as published', () => {
     expect(session.pageState).toBe('published');
     expect(session.pictured).toBe(true);
-    expect(session.answers.status(['headline', 'siblings'])).toBe('ready');
-    expect(session.answers.knows(['headline'])).toBe(true);
+    expect(session.view.status(['headline', 'siblings'])).toBe('ready');
+    expect(session.view.knows(['headline'])).toBe(true);
   });
 
   it('does not count an answer that comes later as missing, but does not show it either', () => {
-    expect(session.answers.knows(['places'])).toBe(false);
-    expect(session.answers.status(['places'])).toBe('ready');
-    expect(session.answers.table('places')).toEqual({ columns: [], rows: 0 });
+    expect(session.view.knows(['places'])).toBe(false);
+    expect(session.view.status(['places'])).toBe('ready');
+    expect(session.view.table('places')).toEqual({ columns: [], rows: 0 });
   });
 
   it('knows how its answers were made', () => {
-    expect(session.answers.provenance(['headline', 'places'])).toEqual([
+    expect(session.view.provenance(['headline', 'places'])).toEqual([
       {
         name: 'headline',
         origin: 'published',
@@ -60,14 +60,16 @@ describe('Session, as the server renders it', () => {
   });
 
   it('asks for a new picture when the language changes, not when nothing does', () => {
-    expect(session.questionOf(['siblings'])).toBe(session.questionOf(['siblings']));
-    expect(session.questionOf(['siblings'])).not.toBe(new Session(data, 'en').questionOf(['siblings']));
+    expect(session.view.questionOf(['siblings'])).toBe(session.view.questionOf(['siblings']));
+    expect(session.view.questionOf(['siblings'])).not.toBe(
+      new Session(data, 'en').view.questionOf(['siblings']),
+    );
   });
 
   it('is not what the server drew in another language', () => {
     const english = new Session(data, 'en');
     expect(english.pictured).toBe(false);
-    expect(english.answers.status(['places'])).toBe('loading');
+    expect(english.view.status(['places'])).toBe('loading');
   });
 
   it('leads to the notebooks that use an import', () => {
