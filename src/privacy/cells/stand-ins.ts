@@ -3,31 +3,30 @@ import { SparseSystem, type Equation } from './sparse-system.ts';
 import { tiesOf, type Tie } from './ties.ts';
 import { shown } from './witness.ts';
 
-/** What the free ones among the stand-ins are, by set: far from zero, as far on its other side, and near it. */
-const sets: readonly ((random: number) => number)[] = [
-  (random) => far(random),
-  (random) => -far(random),
-  (random) => Math.floor(random * 5),
-];
-
-/** From 100 to a million, on either side of zero: so wide that two sums are hardly ever the same by chance. */
-const far = (random: number) =>
-  Math.round(100 + random * 999_900) * (Math.floor(random * 4e9) % 2 === 0 ? -1 : 1);
-
 /**
  * Whole tables of other numbers that a reader could put in place of the suppressed ones: in each, every shown cell is
- * what it is, and everything adds up to it. They are worked out from shown cells alone, so nothing that is worked out from them
- * tells anything new. What comes out the same with all of them depends on nothing but what is shown. By `cellAt`, several sets;
- * all of them whole numbers, some below zero. `seed` makes them the same every time.
+ * what it is, and everything adds up to it. They are worked out from shown cells alone, so nothing that is worked out
+ * from them tells anything new; and what comes out the same with all of them depends on nothing but what is shown.
+ *
+ * By `cellAt`, three tables of whole numbers: far from zero, as far on its other side, and one such as there could be.
+ * `seed` makes them the same every time.
  */
 export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[] {
   const ties = tiesOf(cube);
   const chosen = choose(cube, state, ties);
-  const system = new SparseSystem(equationsOf(cube, state, ties, chosen));
+  const equations = equationsOf(cube, state, ties, chosen);
   const hidden = [...state.keys()].filter((cell) => state[cell] !== shown);
   const leaves = hidden.filter((cell) => !chosen.has(cell));
-  return sets.map((spread) => {
-    const found = system.solve(leaves, (cell) => spread(noise(cell, seed)));
+  // Before the system takes the equations apart.
+  const likely = plausible(equations);
+  const system = new SparseSystem(equations);
+  const sets: readonly ((cell: number) => number)[] = [
+    (cell) => far(noise(cell, seed)),
+    (cell) => -far(noise(cell, seed)),
+    (cell) => Math.floor((likely.get(cell) ?? 2) + noise(cell, seed)),
+  ];
+  return sets.map((free) => {
+    const found = system.solve(leaves, free);
     const values = Float64Array.from(cube.values);
     for (const cell of hidden) values[cell] = NaN;
     const fill = (cell: number): number => {
@@ -43,6 +42,25 @@ export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[
     for (const cell of hidden) fill(cell);
     return values;
   });
+}
+
+/** From 100 to 2,000, on either side of zero: so wide that two sums are hardly ever the same by chance. */
+const far = (random: number) =>
+  Math.round(100 + random * 1900) * (Math.floor(random * 4e9) % 2 === 0 ? -1 : 1);
+
+/** Numbers, none below zero, that come near to what the equations say: each shares out its total anew, in turns. */
+function plausible(equations: readonly Equation[]): Map<number, number> {
+  const values = new Map<number, number>();
+  const totals = equations.filter(({ entries }) => [...entries.values()].every((c) => c > 0));
+  for (const { entries } of equations) for (const cell of entries.keys()) values.set(cell, 1);
+  for (let turn = 0; turn < 12; turn += 1)
+    for (const { entries, constant } of totals) {
+      let sum = 0;
+      for (const [cell, times] of entries) sum += times * (values.get(cell) ?? 0);
+      const factor = sum > 0 ? Math.max(0, constant) / sum : 0;
+      for (const cell of entries.keys()) values.set(cell, (values.get(cell) ?? 0) * factor);
+    }
+  return values;
 }
 
 /** For each suppressed cell that is made of others the tie with the fewest unknowns. */
