@@ -57,3 +57,19 @@ export function tableKey(dataset: DatasetId): string[] {
   const keys = datasets[dataset].fields.filter((f) => f.key).map((f) => f.name);
   return ['unit', 'period', 'grain', ...keys];
 }
+
+/** How many numbers stand in for each suppressed value. */
+const standInSets = [1, 2, 3] as const;
+
+/**
+ * The column with one of the numbers that stand in for the suppressed values of a field, NULL in other rows. They are
+ * worked out from shown values alone (docs/protection.md) and lie beside the data, never among them.
+ */
+export function standInColumn(field: string, set: number): string {
+  return `${field} stand-in ${set}`;
+}
+
+/** All columns of stand-ins for these fields. */
+export function standInColumns(fields: readonly string[]): string[] {
+  return fields.flatMap((field) => standInSets.map((set) => standInColumn(field, set)));
+}

@@ -6,9 +6,9 @@ import { closed, crashed, notLoaded, notStarted, queryFailed } from './failures.
 import { dropTable, loadTable } from './load-table.ts';
 import type { EnginePort, StartPort } from './port.ts';
 import { prepareEngine } from './prepare-engine.ts';
-import { protect } from './protect.ts';
+import { ProtectedTables } from './protected-tables.ts';
 import { Queue } from './queue.ts';
-import { runProtected } from './run-protected.ts';
+import { namesProtected, runProtected } from './run-protected.ts';
 import { runQuery } from './run-query.ts';
 import { stopOnAbort } from './stop-on-abort.ts';
 import { tableNames } from './table-names.ts';
@@ -25,8 +25,7 @@ export class DuckEngine implements Engine {
   readonly #loaded = new Map<string, TableSource>();
   #port: Promise<EnginePort> | undefined;
   #closed = false;
-  /** Tables, in small letters, that the protected schema holds as they are now. */
-  #protected: ReadonlySet<string> = new Set();
+  readonly #protected = new ProtectedTables();
 
   /** `started` is called each time an engine is ready with all its tables. */
   constructor(start: StartPort, started: () => void = () => undefined) {
@@ -42,7 +41,9 @@ export class DuckEngine implements Engine {
   load(source: TableSource, signal?: AbortSignal): Promise<void> {
     return this.#run(
       async (port) => {
-        this.#protected = new Set();
+        // Before it is tried: a failure leaves nothing that counts as protected.
+        if ('select' in source) await this.#protected.forgetKept(port, this.#loaded);
+        else this.#protected.forget();
         await loadTable(port, source, signal);
         this.#loaded.set(source.name, source);
       },
@@ -54,7 +55,7 @@ export class DuckEngine implements Engine {
   drop(name: string, signal?: AbortSignal): Promise<void> {
     return this.#run(
       async (port) => {
-        this.#protected = new Set();
+        this.#protected.forget();
         await dropTable(port, name);
         for (const loaded of [...this.#loaded.keys()])
           if (loaded.toLowerCase() === name.toLowerCase()) this.#loaded.delete(loaded);
@@ -72,9 +73,9 @@ export class DuckEngine implements Engine {
   ): Promise<Table> {
     return this.#run(
       async (port) => {
-        if (protection === 'raw') return runQuery(port, sql, params, signal);
-        await this.#protect(port, await tableNames(port, sql));
-        return runProtected(port, sql, params, signal);
+        if (protection === 'raw' && !namesProtected(sql)) return runQuery(port, sql, params, signal);
+        const masked = await this.#protected.provide(port, await tableNames(port, sql), this.#loaded);
+        return runProtected(port, sql, params, masked, signal);
       },
       queryFailed,
       signal,
@@ -90,16 +91,6 @@ export class DuckEngine implements Engine {
     const port = await this.#port?.catch(() => undefined);
     this.#port = undefined;
     await port?.terminate();
-  }
-
-  /** Sees to it that the protected schema is that of the present tables, as far as these are read. */
-  async #protect(port: EnginePort, read: readonly string[]): Promise<void> {
-    if (read.every((name) => this.#protected.has(name.toLowerCase()))) return;
-    const wanted = new Set([...this.#protected, ...read.map((name) => name.toLowerCase())]);
-    // Left out of the set while it is made: a failure leaves nothing that counts as protected.
-    this.#protected = new Set();
-    await protect(port, [...wanted]);
-    this.#protected = wanted;
   }
 
   /** One task in its turn, on a running engine; its errors as failures, its crash remembered. */
@@ -140,7 +131,7 @@ export class DuckEngine implements Engine {
   }
 
   async #startAgain(): Promise<EnginePort> {
-    this.#protected = new Set();
+    this.#protected.forget();
     const port = await this.#start();
     try {
       await prepareEngine(port);

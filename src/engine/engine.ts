@@ -17,6 +17,11 @@ export interface StreamSource {
   readonly key?: readonly string[];
   /** An INTEGER column to add, with one value for all rows of each part. */
   readonly partColumn?: { readonly name: string; readonly values: readonly number[] };
+  /**
+   * Set where nothing of it is to be suppressed any more: it is public, or was protected before and has columns of stand-ins
+   * (`standInColumn`) for these fields.
+   */
+  readonly guarded?: { readonly standIns: readonly string[] };
 }
 
 /** A table from one SELECT without parameters: an answer kept because many other questions read it. */

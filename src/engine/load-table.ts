@@ -1,9 +1,10 @@
+import { standInColumns } from '../domain/table-columns.ts';
 import { isCrash } from './crash.ts';
 import type { SelectSource, StreamSource, TableSource } from './engine.ts';
 import { provideMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
-import { DATA_SCHEMA, STAGING_SCHEMA } from './schemas.ts';
+import { DATA_SCHEMA, STAGING_SCHEMA, standInTable } from './schemas.ts';
 import { readStatement } from './statement.ts';
 
 /** Columns of ours beside the data while parts are put together; no dataset has such names. */
@@ -26,6 +27,12 @@ export async function loadTable(port: EnginePort, source: TableSource, signal?: 
 /** Drops a table, if there is one of that name. */
 export async function dropTable(port: EnginePort, name: string): Promise<void> {
   await port.run(`DROP TABLE IF EXISTS ${DATA_SCHEMA}.${quoteIdentifier(name)}`);
+  await dropStandIns(port, name);
+}
+
+/** Forgets the stand-ins of a table, with everything that reads them. */
+async function dropStandIns(port: EnginePort, name: string): Promise<void> {
+  await port.run(`DROP TABLE IF EXISTS ${STAGING_SCHEMA}.${quoteIdentifier(standInTable(name))}`);
 }
 
 function keepAnswer(source: SelectSource): string {
@@ -50,7 +57,7 @@ async function loadParts(port: EnginePort, source: StreamSource, signal?: AbortS
       await requirePart(port, index, parts.length);
     }
     signal?.throwIfAborted();
-    await port.run(replaceTable(source, parts));
+    await replaceTable(port, source, parts);
   } finally {
     // Its outcome does not matter: what went wrong first is what the caller must hear.
     for (const part of parts)
@@ -70,7 +77,31 @@ async function requirePart(port: EnginePort, index: number, count: number): Prom
   }
 }
 
-function replaceTable(source: StreamSource, parts: readonly string[]): string {
+/** In one transaction: with its stand-ins the table is one thing. */
+async function replaceTable(port: EnginePort, source: StreamSource, parts: readonly string[]): Promise<void> {
+  const { name, guarded } = source;
+  const whole = `${STAGING_SCHEMA}.${quoteIdentifier(standInTable(name))}`;
+  const table = `${DATA_SCHEMA}.${quoteIdentifier(name)}`;
+  await dropStandIns(port, name);
+  const columns = standInColumns(guarded?.standIns ?? []);
+  if (columns.length === 0) {
+    await port.run(`CREATE OR REPLACE TABLE ${table} AS ${rowsOf(source, parts)}`);
+    return;
+  }
+  await port.run('BEGIN TRANSACTION');
+  try {
+    await port.run(`CREATE TABLE ${whole} AS ${rowsOf(source, parts)}`);
+    await port.run(
+      `CREATE OR REPLACE TABLE ${table} AS SELECT * EXCLUDE (${quoteIdentifiers(columns)}) FROM ${whole}`,
+    );
+    await port.run('COMMIT');
+  } catch (error) {
+    await port.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+function rowsOf(source: StreamSource, parts: readonly string[]): string {
   const selects = parts.map((part, index) => {
     const { partColumn } = source;
     const value = Math.trunc(Number(partColumn?.values[index] ?? 0));
@@ -83,7 +114,6 @@ function replaceTable(source: StreamSource, parts: readonly string[]): string {
       ? ''
       : `QUALIFY row_number() OVER (PARTITION BY ${quoteIdentifiers(key)} ORDER BY ${PART} DESC, ${ROW} DESC) = 1`;
   return `
-    CREATE OR REPLACE TABLE ${DATA_SCHEMA}.${quoteIdentifier(source.name)} AS
     SELECT * EXCLUDE (${PART}, ${ROW}) FROM (
       SELECT * FROM (${selects.join(' UNION ALL BY NAME ')}) ${newest}
     ) ORDER BY ${PART}, ${ROW}`;

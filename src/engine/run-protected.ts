@@ -3,13 +3,13 @@ import type { Column, Scalar, Table } from '../base/table.ts';
 import type { Params } from './engine.ts';
 import type { EnginePort } from './port.ts';
 import { runQuery } from './run-query.ts';
-import { COMPARED_SCHEMAS, DATA_SCHEMA, PROTECTED_SCHEMA } from './schemas.ts';
-import { readStatement } from './statement.ts';
+import { DATA_SCHEMA, PROTECTED_SCHEMA, STAGING_SCHEMA, STAND_IN_SCHEMAS } from './schemas.ts';
+import { readStatement, type Statement } from './statement.ts';
 
 /**
- * Runs a question on the protected tables. What it gives is worked out from these alone. So that nothing incomplete
- * passes for whole (a sum in which suppressed values are missing, a test of them), it is asked twice more with other
- * numbers in place of the suppressed ones: a value that changes depends on them, and is itself suppressed.
+ * Runs a question on tables with stand-ins in place of what is suppressed (`masked`), so that what it gives is worked out
+ * from shown values alone. It is asked of each set of them: a value that changes depends on suppressed ones, and is itself
+ * suppressed. What does not change is the true value: every shown total holds in each set.
  *
  * @throws {Failure} `sql-protected` where the statement names another schema; as `runQuery` does.
  */
@@ -17,40 +17,74 @@ export async function runProtected(
   port: EnginePort,
   sql: string,
   params: Params,
+  masked: boolean,
   signal?: AbortSignal,
 ): Promise<Table> {
-  refuseOtherSchemas(sql);
+  const question = withoutSchema(sql);
   const answers: Table[] = [];
   try {
-    for (const schema of [PROTECTED_SCHEMA, ...COMPARED_SCHEMAS]) {
+    for (const schema of masked ? STAND_IN_SCHEMAS : STAND_IN_SCHEMAS.slice(0, 1)) {
       await port.run(`SET search_path = '${schema},main'`);
-      answers.push(await runQuery(port, sql, params, signal));
+      answers.push(await runQuery(port, question, params, signal));
     }
   } finally {
     await port.run(`SET search_path = '${DATA_SCHEMA},main'`);
   }
   const [own, ...others] = answers;
   if (!own) throw new Error('no answer came');
-  return withSuppressed(own, others);
+  return others.length > 0 ? withSuppressed(own, others) : own;
 }
 
 /** Functions that read tables by a name in a text, or tell of what is stored. */
 const byName = /^(?:query|query_table|duckdb_\w+|pragma_\w+|json_execute_serialized_sql)$/;
 
-function refuseOtherSchemas(sql: string): void {
-  const { tokens } = readStatement(sql);
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'word' && token.kind !== 'name') continue;
-    const next = tokens[at + 1];
-    if (next?.kind !== 'symbol') continue;
-    const name = token.value.toLowerCase();
-    const schema = next.value === '.' && [DATA_SCHEMA, 'staging', ...COMPARED_SCHEMAS].includes(name);
-    if (schema || (next.value === '(' && byName.test(name)))
-      throw new Failure('sql-protected', {
-        zh: `SQL 里的 ${token.value} 绕过了保密处理；请直接写数据表的名称。`,
-        en: `${token.value} in the SQL goes round the protection; name the tables alone.`,
-      });
+/** Whether a question names the protected tables by their schema. */
+export function namesProtected(sql: string): boolean {
+  return schemaNames(readStatement(sql)).some(({ value }) => value.toLowerCase() === PROTECTED_SCHEMA);
+}
+
+/** The question with the tables named alone: each set of stand-ins has a schema of its own. */
+function withoutSchema(sql: string): string {
+  const statement = readStatement(sql);
+  refuseOtherWays(statement);
+  let text = '';
+  let from = 0;
+  for (const { value, start, dot } of schemaNames(statement)) {
+    if (value.toLowerCase() !== PROTECTED_SCHEMA) continue;
+    text += statement.sql.slice(from, start);
+    from = dot;
   }
+  return text + statement.sql.slice(from);
+}
+
+/** Names with a dot behind them, and where that ends. */
+function schemaNames({ tokens }: Statement): { value: string; start: number; dot: number }[] {
+  return tokens.flatMap(({ kind, value, start }, at) => {
+    const next = tokens[at + 1];
+    const named = (kind === 'word' || kind === 'name') && next?.kind === 'symbol' && next.value === '.';
+    return named ? [{ value, start, dot: next.end }] : [];
+  });
+}
+
+function refuseOtherWays(statement: Statement): void {
+  const { tokens } = statement;
+  const hidden: readonly string[] = [DATA_SCHEMA, STAGING_SCHEMA, ...STAND_IN_SCHEMAS];
+  const called = tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    const name = token.kind === 'word' || token.kind === 'name';
+    return name && next?.kind === 'symbol' && next.value === '(' && byName.test(token.value.toLowerCase())
+      ? [token]
+      : [];
+  });
+  const [found] = [
+    ...schemaNames(statement).filter(({ value }) => hidden.includes(value.toLowerCase())),
+    ...called,
+  ];
+  if (!found) return;
+  throw new Failure('sql-protected', {
+    zh: `SQL 里的 ${found.value} 绕过了保密处理；请直接写数据表的名称。`,
+    en: `${found.value} in the SQL goes round the protection; name the tables alone.`,
+  });
 }
 
 /** The answer with every value suppressed that is another one in one of the others. */

@@ -22,8 +22,8 @@ interface Step {
  */
 export class SparseSystem {
   readonly #steps: Step[] = [];
-  /** Equations that could not be answered. */
-  readonly left: number;
+  /** Unknowns that the others decide. */
+  readonly bound: ReadonlySet<number>;
 
   /** Takes the equations over and changes them. */
   constructor(equations: readonly Equation[]) {
@@ -42,7 +42,6 @@ export class SparseSystem {
       put(row);
     });
     const done = new Uint8Array(equations.length);
-    let left = 0;
     for (let length = 1; length < lengths.length;) {
       const row = lengths[length]?.pop();
       if (row === undefined) {
@@ -54,10 +53,7 @@ export class SparseSystem {
       done[row] = 1;
       const unknown = rarest(equation, within);
       for (const one of equation.entries.keys()) within.get(one)?.delete(row);
-      if (unknown === undefined) {
-        left += 1;
-        continue;
-      }
+      if (unknown === undefined) continue;
       const factor = equation.entries.get(unknown) ?? 1;
       equation.entries.delete(unknown);
       for (const other of within.get(unknown) ?? []) {
@@ -67,7 +63,6 @@ export class SparseSystem {
         changed.entries.delete(unknown);
         if ([...changed.entries.values()].some((c) => Math.abs(c) > largest)) {
           done[other] = 1;
-          left += 1;
           for (const one of changed.entries.keys()) within.get(one)?.delete(other);
         } else {
           put(other);
@@ -77,14 +72,13 @@ export class SparseSystem {
       within.delete(unknown);
       this.#steps.push({ unknown, factor, entries: [...equation.entries], constant: equation.constant });
     }
-    this.left = left;
+    this.bound = new Set(this.#steps.map((step) => step.unknown));
   }
 
   /** Fills in every unknown: those that no step gives as `free` says, the others so that all equations hold. */
   solve(unknowns: Iterable<number>, free: (unknown: number) => number): Map<number, number> {
     const given = new Map<number, number>();
-    const bound = new Set(this.#steps.map((step) => step.unknown));
-    for (const unknown of unknowns) if (!bound.has(unknown)) given.set(unknown, free(unknown));
+    for (const unknown of unknowns) if (!this.bound.has(unknown)) given.set(unknown, free(unknown));
     for (let at = this.#steps.length - 1; at >= 0; at -= 1) {
       const step = this.#steps[at];
       if (!step) continue;

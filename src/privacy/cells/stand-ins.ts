@@ -20,10 +20,12 @@ export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[
   // Before the system takes the equations apart.
   const likely = plausible(equations);
   const system = new SparseSystem(equations);
+  // Some are zero, so that what counts zeros is told too.
+  const zeros = new Set(leaves.filter((cell) => !system.bound.has(cell)).filter((_, i) => i % 2 === 0));
   const sets: readonly ((cell: number) => number)[] = [
     (cell) => far(noise(cell, seed)),
     (cell) => -far(noise(cell, seed)),
-    (cell) => Math.floor((likely.get(cell) ?? 2) + noise(cell, seed)),
+    (cell) => (zeros.has(cell) ? 0 : Math.floor((likely.get(cell) ?? 2) + noise(cell, seed))),
   ];
   return sets.map((free) => {
     const found = system.solve(leaves, free);
