@@ -26,18 +26,18 @@ CREATE MACRO whipple(ages, persons) AS list_transform(
     500 * list_sum(list_transform(range(8), lambda _i: _p[5 * _i + 3])) / list_sum(_p) END
 )[1];
 
-/* Digit d: (d + 1) times the persons of 10-79 and (9 - d) times those of 20-89 whose age ends in d. */
-CREATE MACRO myers_digits(ages, persons) AS list_transform(
-  [siwang_by_age(ages, persons, 10, 89, 1)],
+/* Digit d: (d + 1) times the persons of 10 to last - 10 and (9 - d) times those of 20 to last whose age ends in d. */
+CREATE MACRO myers_digits(ages, persons, last := 89) AS list_transform(
+  [CASE WHEN last IN (59, 69, 79, 89, 99) THEN siwang_by_age(ages, persons, 10, last, 1) END],
   lambda _p: list_transform(
     [list_transform(range(10), lambda _d:
-      (_d + 1) * list_sum(list_transform(range(7), lambda _i: _p[10 * _i + _d + 1]))
-      + (9 - _d) * list_sum(list_transform(range(1, 8), lambda _i: _p[10 * _i + _d + 1])))],
+      (_d + 1) * list_sum(list_transform(range((last - 19) // 10), lambda _i: _p[10 * _i + _d + 1]))
+      + (9 - _d) * list_sum(list_transform(range(1, (last - 9) // 10), lambda _i: _p[10 * _i + _d + 1])))],
     lambda _blended: CASE WHEN list_sum(_blended) > 0 THEN list_transform(_blended, lambda _x: 100 * _x / list_sum(_blended)) END
   )[1]
 )[1];
-CREATE MACRO myers(ages, persons) AS list_transform(
-  [myers_digits(ages, persons)], lambda _share: list_sum(list_transform(_share, lambda _x: abs(_x - 10))) / 2
+CREATE MACRO myers(ages, persons, last := 89) AS list_transform(
+  [myers_digits(ages, persons, last)], lambda _share: list_sum(list_transform(_share, lambda _x: abs(_x - 10))) / 2
 )[1];
 
 CREATE MACRO siwang_age_ratio_score(p) AS
@@ -127,23 +127,29 @@ export const AGES: MethodFamily = {
       ],
     },
     {
-      calls: ['myers(ages, persons)', 'myers_digits(ages, persons)'],
+      calls: ['myers(ages, persons, last)', 'myers_digits(ages, persons, last)'],
       title: { zh: '迈尔斯混合指数', en: 'Myers’ blended index' },
       summary: {
         zh: '年龄末位数字的偏好：0 为没有，90 为全部同一末位；`myers_digits` 给出十个末位的百分比。',
         en: 'Preference for last digits of age: 0 is none, 90 all on one digit; `myers_digits` gives the ten percentages.',
       },
       formula:
-        '½·Σ|s_d − 10|, s_d the share of (d + 1)·ΣP(10–79 ending in d) + (9 − d)·ΣP(20–89 ending in d)',
-      units: 'Lists of single ages and persons; an index from 0 to 90 out. Some software prints twice this.',
+        '½·Σ|s_d − 10|, s_d the share of (d + 1)·ΣP(10 to last − 10, ending in d) + (9 − d)·ΣP(20 to last, ending in d)',
+      units:
+        'Lists of single ages and persons; an index from 0 to 90 out. Some software prints twice this. `last` is the last age: 89 unless given, or 59, 69, 79, 99 (79 where the open group begins at 80 or 85).',
       source: 'Myers 1940; US Census Bureau PASEX, SINGAGE.',
-      edges: 'No value unless every age from 10 to 89 stands there once.',
+      edges: 'No value unless every age from 10 to the last stands there once.',
       avoid: 'For villages: with few persons the index is above 0 by chance.',
       examples: [
         {
           ask: 'myers(range(100), list_transform(range(100), lambda i: 7)), myers([10], [5])',
           gives: ['0.00', 'NULL'],
           from: 'uniform ages; the male ages of PASEX give 23.63 (see the test)',
+        },
+        {
+          ask: 'myers(range(80), list_transform(range(80), lambda i: CASE WHEN i % 10 = 0 THEN 7 ELSE 0 END), 79), myers(range(80), range(80), 85)',
+          gives: ['90.00', 'NULL'],
+          from: 'all on the digit 0, the open group at 80; an end that is none',
         },
       ],
     },
