@@ -1,3 +1,4 @@
+import { retried } from '../base/retried.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Vault, VaultKind } from '../vault/vault.ts';
 import type { DeviceData } from './device-data.svelte.ts';
@@ -13,6 +14,11 @@ export class OwnData {
   #vault: Promise<Vault> | null = null;
   #changes: EditionChanges | null = $state.raw(null);
   #device: DeviceData | null = $state.raw(null);
+  readonly #openVault: () => Promise<Vault>;
+
+  constructor(openVault = async () => (await import('../vault/open-vault.ts')).openVault()) {
+    this.#openVault = openVault;
+  }
 
   /** Editions kept on this device, oldest first. */
   get editions(): readonly EditionManifest[] {
@@ -41,17 +47,18 @@ export class OwnData {
 
   /** The vault, opened once; a failure is forgotten. */
   open(): Promise<Vault> {
-    this.#vault ??= import('../vault/open-vault.ts')
-      .then(({ openVault }) => openVault())
-      .catch((error: unknown) => {
-        this.#vault = null;
-        throw error;
-      });
+    this.#vault ??= this.#openVault().catch((error: unknown) => {
+      this.#vault = null;
+      throw error;
+    });
     return this.#vault;
   }
 
-  /** Lists the editions now and whenever this or another tab changes them; `added` says that there are new ones. */
-  async watch(changed: (added: boolean) => void): Promise<void> {
+  /**
+   * Lists the editions now and whenever this or another tab changes them; `added` says that there are new ones. A
+   * change that cannot be looked at, though tried again, is told to `failed`: what is listed may be old.
+   */
+  async watch(changed: (added: boolean) => void, failed: (error: unknown) => void): Promise<void> {
     const vault = await this.open();
     this.#kind = vault.kind;
     const list = async () => {
@@ -64,12 +71,17 @@ export class OwnData {
     // One look after the other: an earlier and slower one must not undo what a later one saw.
     let last: Promise<unknown> = Promise.resolve();
     const look = () => {
-      const next = last.then(list, list);
-      last = next;
+      const next = last.then(() => retried(list));
+      last = next.catch(() => undefined);
       return next;
     };
     // Before the first look: a change between looking and watching would never be seen.
-    vault.watch(() => void look().then(changed, () => undefined));
+    vault.watch(
+      () =>
+        void look().then(changed, async (cause: unknown) =>
+          failed((await import('../vault/failures.ts')).vaultUnread(cause)),
+        ),
+    );
     await look();
     changed(false);
   }

@@ -139,7 +139,12 @@ export class Session {
     // Files may have been chosen before this script was there.
     const field = document.querySelector<HTMLInputElement>('input#import');
     if (field) this.importFrom(field);
-    void this.#guard(() => this.own.watch((added) => this.#ownChanged(added)));
+    void this.#guard(() =>
+      this.own.watch(
+        (added) => this.#ownChanged(added),
+        (error) => this.#tell([failureNotice(error)]),
+      ),
+    );
     if (this.pictured) whenDue(false, () => void this.#run());
     const kinds = this.program.cells.flatMap((c) => (c.kind === 'figure' ? (figureSpec(c)?.kind ?? []) : []));
     await this.#guard(async () => (this.#figures = await loadFigures(kinds)));

@@ -41,6 +41,20 @@ export function editionChanged(id: string): Failure {
   });
 }
 
+/** What is kept changed, and looking at it failed again and again. What says itself what is wrong stays as it is. */
+export function vaultUnread(cause: unknown): Failure {
+  if (cause instanceof Failure) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Failure(
+    'vault-unread',
+    {
+      zh: `本机的数据有了变化，但这个页面读不出来（${why}），显示的可能是旧的；请刷新页面。`,
+      en: `The data on this device changed and this page cannot read it (${why}): what is shown may be old. Reload the page.`,
+    },
+    { cause },
+  );
+}
+
 /** The list of editions was written by a later version of this site. */
 export function vaultNewer(found: string): Failure {
   return new Failure('vault-newer', {

@@ -10,6 +10,8 @@ import type { Vault } from './vault.ts';
 export interface VaultEnvironment {
   readonly storage?: Pick<StorageManager, 'getDirectory'> | undefined;
   readonly locks?: Locks | undefined;
+  /** Its prototype tells whether a page may write files (Safari before 26 lets workers only). */
+  readonly FileSystemFileHandle?: { readonly prototype: object } | undefined;
   readonly indexedDB?: IDBFactory | undefined;
   readonly BroadcastChannel?: ChannelType | undefined;
 }
@@ -29,8 +31,9 @@ async function openStore(environment: VaultEnvironment): Promise<Store> {
   return (await openDatabase(environment).catch(() => null)) ?? files ?? new MemoryStore();
 }
 
-async function openFiles({ storage, locks }: VaultEnvironment): Promise<Store | null> {
-  if (!storage?.getDirectory || !locks) return null;
+async function openFiles(environment: VaultEnvironment): Promise<Store | null> {
+  const { storage, locks, FileSystemFileHandle: Handle } = environment;
+  if (!storage?.getDirectory || !locks || !Handle || !('createWritable' in Handle.prototype)) return null;
   return OpfsStore.open(await storage.getDirectory(), locks);
 }
 
@@ -54,6 +57,7 @@ function browserEnvironment(): VaultEnvironment {
   return {
     storage: device.storage,
     locks: device.locks,
+    FileSystemFileHandle: typeof FileSystemFileHandle === 'undefined' ? undefined : FileSystemFileHandle,
     indexedDB: typeof indexedDB === 'undefined' ? undefined : indexedDB,
     BroadcastChannel: typeof BroadcastChannel === 'undefined' ? undefined : BroadcastChannel,
   };

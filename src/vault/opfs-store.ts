@@ -9,6 +9,12 @@ const manifestFile = 'manifest.json';
 /** The part of `navigator.locks` that the store needs. */
 export type Locks = Pick<LockManager, 'request'>;
 
+/** `siwang`, which holds the manifest, and `siwang/editions`. */
+interface Folders {
+  readonly home: FileSystemDirectoryHandle;
+  readonly files: FileSystemDirectoryHandle;
+}
+
 /**
  * Editions as files of the origin's private file system: `siwang/editions/<id>.arrow` and
  * `siwang/manifest.json`. A written file takes its place when its stream closes, all at once; the manifest is
@@ -16,40 +22,44 @@ export type Locks = Pick<LockManager, 'request'>;
  */
 export class OpfsStore implements Store {
   readonly kind = 'opfs';
-  readonly #home: FileSystemDirectoryHandle;
-  readonly #files: FileSystemDirectoryHandle;
+  readonly #root: FileSystemDirectoryHandle;
   readonly #locks: Locks;
+  #folders: Folders | null = null;
 
-  private constructor(home: FileSystemDirectoryHandle, files: FileSystemDirectoryHandle, locks: Locks) {
-    this.#home = home;
-    this.#files = files;
+  private constructor(root: FileSystemDirectoryHandle, locks: Locks) {
+    this.#root = root;
     this.#locks = locks;
   }
 
   /**
-   * Opens it and clears away what a killed tab left, or rejects where the browser cannot write files from a page
-   * (Safari before 26 writes from workers only).
+   * Opens it and clears away what a killed tab left, or rejects where the browser does not let the site have
+   * folders. A device without room for a folder is no such place: another tab, or the next minute, may have room,
+   * and tabs that keep data in different places do not see each other's.
    */
   static async open(root: FileSystemDirectoryHandle, locks: Locks): Promise<OpfsStore> {
-    const home = await root.getDirectoryHandle('siwang', { create: true });
-    const files = await home.getDirectoryHandle('editions', { create: true });
-    const manifest = await home.getFileHandle(manifestFile, { create: true });
-    if (!('createWritable' in manifest))
-      throw new Error('Files of this origin cannot be written from a page.');
-    const store = new OpfsStore(home, files, locks);
+    const store = new OpfsStore(root, locks);
+    await store.#made().catch((error: unknown) => {
+      if (!isQuotaError(error)) throw error;
+    });
     await store.#tidy();
     return store;
   }
 
   async readFile(id: string): Promise<Uint8Array> {
-    return readBytes(this.#files, fileOf(id)).catch((cause: unknown) => {
-      throw isMissing(cause) ? editionGone(id, cause) : cause;
-    });
+    const bytes = await this.#found()
+      .then((folders) => folders && readBytes(folders.files, fileOf(id)))
+      .catch((cause: unknown) => {
+        throw isMissing(cause) ? editionGone(id, cause) : cause;
+      });
+    if (!bytes) throw editionGone(id);
+    return bytes;
   }
 
   async files(): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
-    for await (const name of this.#files.keys())
+    const folders = await this.#found();
+    if (!folders) return ids;
+    for await (const name of folders.files.keys())
       if (name.endsWith(ending)) ids.add(name.slice(0, -ending.length));
     return ids;
   }
@@ -60,8 +70,9 @@ export class OpfsStore implements Store {
       if (!change) return false;
       const put = change.put ?? [];
       try {
-        for (const { id, bytes } of put) await writeFile(this.#files, fileOf(id), await bytes());
-        if (change.manifest) await this.#writeManifest(change.manifest);
+        const { home, files } = await this.#made();
+        for (const { id, bytes } of put) await writeFile(files, fileOf(id), await bytes());
+        if (change.manifest) await writeFile(home, manifestFile, manifestBytes(change.manifest));
       } catch (cause) {
         await this.#dropOrphans().catch(() => {}); // they are dropped at the next open
         throw isQuotaError(cause)
@@ -79,21 +90,27 @@ export class OpfsStore implements Store {
   /** The manifest first: files without one are orphans, and a manifest without its files would be a loss. */
   wipe(): Promise<void> {
     return this.#locked(async () => {
-      await this.#home.removeEntry(manifestFile).catch((error: unknown) => {
+      const folders = await this.#found();
+      if (!folders) return;
+      const { home, files } = folders;
+      await home.removeEntry(manifestFile).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
       });
-      await removeEntries(this.#files, () => true);
-      await removeEntries(this.#home, (name) => name.startsWith(manifestFile));
+      await removeEntries(files, () => true);
+      await removeEntries(home, (name) => name.startsWith(manifestFile));
     });
   }
 
   async readManifest(): Promise<Manifest> {
-    const bytes = await readBytes(this.#home, manifestFile).catch((cause: unknown) => {
-      if (isMissing(cause)) return new Uint8Array();
-      throw cause;
-    });
+    const folders = await this.#found();
+    const bytes =
+      folders &&
+      (await readBytes(folders.home, manifestFile).catch((cause: unknown) => {
+        if (isMissing(cause)) return null;
+        throw cause;
+      }));
     // The file exists, empty, from its creation until the first stream closes.
-    if (bytes.length === 0) return emptyManifest;
+    if (!bytes || bytes.length === 0) return emptyManifest;
     let stored: unknown;
     try {
       stored = JSON.parse(new TextDecoder().decode(bytes));
@@ -119,21 +136,52 @@ export class OpfsStore implements Store {
     }
   }
 
-  async #dropOrphans(): Promise<void> {
-    const kept = new Set(stateOf((await this.readManifest()).log).kept.map(({ id }) => fileOf(id)));
-    await removeEntries(this.#files, (name) => !kept.has(name));
-    // Chromium writes to `<name>.crswap` and leaves it behind when it is killed.
-    await removeEntries(this.#home, (name) => name.startsWith(`${manifestFile}.`));
+  /** The folders, made if they must be. */
+  async #made(): Promise<Folders> {
+    return (this.#folders ??= await foldersIn(this.#root, true));
   }
 
-  async #writeManifest(manifest: Manifest): Promise<void> {
-    await writeFile(this.#home, manifestFile, new TextEncoder().encode(JSON.stringify(manifest)));
+  /** The folders, or null while nothing was ever kept. */
+  async #found(): Promise<Folders | null> {
+    this.#folders ??= await foldersIn(this.#root, false).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    return this.#folders;
+  }
+
+  async #dropOrphans(): Promise<void> {
+    const folders = await this.#found();
+    if (!folders) return;
+    const kept = new Set(stateOf((await this.readManifest()).log).kept.map(({ id }) => fileOf(id)));
+    await removeEntries(folders.files, (name) => !kept.has(name));
+    // Chromium writes to `<name>.crswap` and leaves it behind when it is killed.
+    await removeEntries(folders.home, (name) => name.startsWith(`${manifestFile}.`));
   }
 }
 
+async function foldersIn(root: FileSystemDirectoryHandle, create: boolean): Promise<Folders> {
+  const home = await root.getDirectoryHandle('siwang', { create });
+  return { home, files: await home.getDirectoryHandle('editions', { create }) };
+}
+
+function manifestBytes(manifest: Manifest): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(manifest));
+}
+
+/**
+ * The bytes as they are now. A file that is replaced between opening and reading gives an error; what took its
+ * place is read then.
+ */
 async function readBytes(folder: FileSystemDirectoryHandle, name: string): Promise<Uint8Array> {
-  const file = await (await folder.getFileHandle(name)).getFile();
-  return new Uint8Array(await file.arrayBuffer());
+  for (let left = 20; ; left -= 1) {
+    const file = await (await folder.getFileHandle(name)).getFile();
+    try {
+      return new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      if (left === 0 || !isReplaced(error)) throw error;
+    }
+  }
 }
 
 /** Replaces the file as a whole: the stream writes beside it and swaps when it closes. */
@@ -164,7 +212,12 @@ function fileOf(id: string): string {
   return id + ending;
 }
 
-/** Not there, or removed by another tab between finding and reading it. */
+/** Not there. */
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'NotFoundError' || error.name === 'NotReadableError');
+  return error instanceof Error && error.name === 'NotFoundError';
+}
+
+/** Replaced or removed by another tab between opening and reading. */
+function isReplaced(error: unknown): boolean {
+  return isMissing(error) || (error instanceof Error && error.name === 'NotReadableError');
 }

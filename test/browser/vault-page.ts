@@ -58,12 +58,12 @@ async function wipe(): Promise<void> {
   });
 }
 
-/** Names of all files of the vault; needs private files. */
+/** Names of all files of the vault but the manifest's; needs private files. */
 async function filesKept(): Promise<string[]> {
   const home = await (await navigator.storage.getDirectory()).getDirectoryHandle('siwang');
   const names: string[] = [];
   for await (const name of (await home.getDirectoryHandle('editions')).keys()) names.push(name);
-  for await (const name of home.keys()) if (name !== 'editions') names.push(name);
+  for await (const name of home.keys()) if (!['editions', 'manifest.json'].includes(name)) names.push(name);
   return names.sort();
 }
 
@@ -122,6 +122,12 @@ const vaultPage = {
     (await open()).watch(() => (heard += 1));
   },
   heard: () => heard,
+  /** Lists over and over until so many editions are there; gives each count that was seen, in order. */
+  countsUntil: async (last: number): Promise<number[]> => {
+    const counts: number[] = [];
+    while (counts.at(-1) !== last) counts.push((await (await open()).list()).length);
+    return counts;
+  },
 
   /**
    * Starts with edition 1 kept, then does one thing in a tab that dies after `calls` calls of the file system.
