@@ -1,3 +1,4 @@
+import type { Lang } from '../base/bilingual.ts';
 import { codedAt, emptyCoded, joinCoded, pickCoded, type Coded } from '../base/coded.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import type { Period } from '../domain/period.ts';
@@ -206,7 +207,8 @@ export function placeOf(
 }
 
 /** What a unit is called in the draft's messages: its name where known, with its code. */
-export function unitLabel(code: string, names: ReadonlyMap<string, string>): string {
+export function unitLabel(code: string, names: ReadonlyMap<string, string>, lang: Lang): string {
   const name = names.get(code);
-  return name === undefined || name === code ? code : `${name}（${code}）`;
+  if (name === undefined || name === code) return code;
+  return lang === 'zh' ? `${name}（${code}）` : `${name} (${code})`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { PeriodText } from '../domain/period-text.ts';
 import { periodLabel, type Period } from '../domain/period.ts';
 import type { RuleId } from '../domain/rules.ts';
@@ -199,7 +200,7 @@ function timesOf(
         value: text,
         message: {
           zh: `“${text}”没有写全，已读作${label.zh}；同列这样的写法共 ${filled.length} 种。`,
-          en: `"${text}" is not written in full and was read as ${label.en}; the column has ${filled.length} times written so.`,
+          en: `"${text}" is not written in full and was read as ${label.en}; ${counted(filled.length, 'time is', 'times are')} written so in the column.`,
         },
       });
     }

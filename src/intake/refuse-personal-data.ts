@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import {
   findPersonalData,
   type PersonalData,
@@ -132,7 +133,7 @@ function say(sheet: Sheet, { kind, column, count }: PersonalData, findings: Find
     column: letters,
     message: {
       zh: `${letters} 列有 ${count} 格是${what.zh}：这里只收汇总数，不收个人信息，整个文件未读入；请导出不含个人信息的汇总表。`,
-      en: `Column ${letters} holds ${what.en} in ${count} cells. Only aggregates are taken, no personal data, so nothing of the file is kept; export a table of totals without it.`,
+      en: `Column ${letters} holds ${what.en} in ${counted(count, 'cell', 'cells')}. Only aggregates are taken, no personal data, so nothing of the file is kept; export a table of totals without it.`,
     },
   });
 }

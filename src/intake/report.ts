@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Bilingual } from '../base/bilingual.ts';
 import type { FileReport, ReportColumn, SheetReport } from '../domain/edition.ts';
 import type { DatasetId } from '../domain/datasets.ts';
@@ -187,7 +188,7 @@ function derivedNote(sheet: string, draft: Draft): Finding {
     value: null,
     message: {
       zh: `单位名录取自本表的编码和名称，共 ${draft.height} 个单位；另有单位名录时以名录为准。`,
-      en: `The list of units is taken from the codes and names of this sheet: ${draft.height} units. Where a list of units is imported, that one counts.`,
+      en: `The list of units is taken from the codes and names of this sheet: ${counted(draft.height, 'unit', 'units')}. Where a list of units is imported, that one counts.`,
     },
   };
 }

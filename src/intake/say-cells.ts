@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Layout } from './layout.ts';
 import { withoutShifted, type SheetRows } from './read-rows.ts';
@@ -53,7 +54,7 @@ function sayUnnamed(sheet: Sheet, column: number, count: number, findings: Findi
     column: letters,
     message: {
       zh: `${letters} 列没有表头，其中 ${count} 格有内容，没有读入；请补上表头，或删去这一列。`,
-      en: `Column ${letters} has no header and ${count} cells with something in them, which are not read; give it a header, or take it away.`,
+      en: `Column ${letters} has no header, and ${counted(count, 'cell with something in it, which is', 'cells with something in them, which are')} not read; give it a header, or take it away.`,
     },
   });
 }
@@ -94,7 +95,7 @@ function sayShort(sheet: Sheet, row: number, last: number, cut: boolean, finding
       severity: 'error',
       message: {
         zh: `文件在这最后一行中断了：只有 ${cells} 格，表头有 ${last + 1} 格，末一格的数也可能不全；此行未收入，请重新导出或下载。`,
-        en: `The file ends within this last row: it has ${cells} cells and the header ${last + 1}, and its last number may lack digits. The row is left out; export or download the file again.`,
+        en: `The file ends within this last row: it has ${counted(cells, 'cell', 'cells')} and the header ${last + 1}, and its last number may lack digits. The row is left out; export or download the file again.`,
       },
     });
   else
@@ -103,7 +104,7 @@ function sayShort(sheet: Sheet, row: number, last: number, cut: boolean, finding
       severity: 'warning',
       message: {
         zh: `这一行只有 ${cells} 格，表头有 ${last + 1} 格，缺的按缺失处理；请核对文件是否完整。`,
-        en: `This row has ${cells} cells and the header ${last + 1}; what lacks counts as missing. Check whether the file is complete.`,
+        en: `This row has ${counted(cells, 'cell', 'cells')} and the header ${last + 1}; what lacks counts as missing. Check whether the file is complete.`,
       },
     });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Bilingual } from '../base/bilingual.ts';
 import type { FindingList } from './finding-list.ts';
 import { cellAt, cellText, columnLetters, type Sheet } from './sheet.ts';
@@ -40,7 +41,7 @@ export function sayTidied(
     value: text,
     message: {
       zh: `${count} 个编码带分隔符或补了 0（如“${text}”），已去掉后读入。`,
-      en: `${count} codes have separators or zeros in front (as in "${text}"); they were read without.`,
+      en: `${counted(count, 'code has', 'codes have')} separators or zeros in front (as in "${text}"), which were taken off.`,
     },
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Role } from './column-roles.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Header } from './header-text.ts';
@@ -39,7 +40,7 @@ export function sayHeaders(sheet: Sheet, layout: Layout, findings: FindingList):
       column: broken[0] ?? null,
       message: {
         zh: `${broken.length} 个表头中有换行（${listed(broken, '、')}），已合并为一行识别。`,
-        en: `${broken.length} headers hold line breaks (${listed(broken, ', ')}); they were read as one line.`,
+        en: `${counted(broken.length, 'header holds', 'headers hold')} line breaks (${listed(broken, ', ')}), read as blanks.`,
       },
     });
 }
@@ -84,7 +85,7 @@ export function sayUnused(sheet: Sheet, { unused, left }: Recognition, findings:
     column: columnLetters(rest[0]?.column ?? 0),
     message: {
       zh: `${rest.length} 列没有用到：${names(12, '、')}。若其中有需要的列，请在映射中指明。`,
-      en: `${rest.length} columns are not used: ${names(12, ', ')}. Name them in the mapping if they are needed.`,
+      en: `${counted(rest.length, 'column is', 'columns are')} not used: ${names(12, ', ')}. Name in the mapping what is needed.`,
     },
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { FindingList } from './finding-list.ts';
 import type { Layout } from './layout.ts';
 import { columnLetters, type Sheet } from './sheet.ts';
@@ -24,7 +25,7 @@ export function sayMerges(sheet: Sheet, layout: Layout, findings: FindingList): 
     value: area,
     message: {
       zh: `表中有 ${areas.length} 处上下合并的单元格（第一处 ${area}）：单位和时期向下填充，数字只算在第一行；若一个数是几行合计的，请拆开填写。`,
-      en: `${areas.length} areas of cells are merged over several rows (the first is ${area}): units and periods count for each of the rows, numbers for the first alone. Where a number is of all its rows, write it apart.`,
+      en: `${counted(areas.length, 'area of cells is', 'areas of cells are')} merged over several rows (the first is ${area}): units and periods count for each of the rows, numbers for the first alone. Where a number is of all its rows, write it apart.`,
     },
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { NamedUnit, UnitRegister } from '../domain/unit-register.ts';
 import type { FindingList } from './finding-list.ts';
 import { columnLetters } from './sheet.ts';
@@ -89,11 +90,11 @@ export function sayByName(
       variants.length === 0
         ? {
             zh: `表中没有编码，${count} 个单位按名称从单位名录认出。`,
-            en: `The table has no codes; its ${count} units were told by name from the list of units.`,
+            en: `The table has no codes; ${counted(count, 'unit was', 'units were')} told by name from the list of units.`,
           }
         : {
             zh: `表中没有编码，${count} 个单位按名称从单位名录认出，其中 ${variants.length} 个写法不同：${shown.join('、')}${more ? ' 等' : ''}。`,
-            en: `The table has no codes; its ${count} units were told by name from the list of units, ${variants.length} of them written differently: ${shown.join(', ')}${more ? ', …' : ''}.`,
+            en: `The table has no codes; ${counted(count, 'unit was', 'units were')} told by name from the list of units, ${variants.length} of them written differently: ${shown.join(', ')}${more ? ', …' : ''}.`,
           },
   });
 }

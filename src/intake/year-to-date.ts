@@ -1,3 +1,5 @@
+import { counted } from '../base/counted.ts';
+import type { Lang } from '../base/bilingual.ts';
 import { codedAt } from '../base/coded.ts';
 import { datasets } from '../domain/datasets.ts';
 import { monthPeriod, periodLabel, yearToDate, type Period } from '../domain/period.ts';
@@ -110,7 +112,7 @@ function sayMonths(added: Draft, findings: FindingSink): void {
       file,
       message: {
         zh: `由累计数相减得出 ${count} 个当月数（累计数也照收）；每个当月数的出处是它那一期的累计数。`,
-        en: `${count} months were made of differences of year-to-date counts, which are kept as well; each month has the place of the count that it ends with.`,
+        en: `${counted(count, 'month was', 'months were')} made of differences of year-to-date counts, which are kept as well; each month has the place of the count that it ends with.`,
       },
     });
 }
@@ -188,15 +190,15 @@ function sayFalls(
   const then = numberAt(draft, field, before);
   const earlier = placeOf(draft, before, field);
   const at = `${earlier.column ?? ''}${earlier.row}`;
-  const unit = unitLabel(unitAt(draft, row), names);
+  const unit = (lang: Lang) => unitLabel(unitAt(draft, row), names, lang);
   findings.add({
     rule: 'cumulative-falls',
     severity: 'error',
     ...placeOf(draft, row, field),
     value: String(now),
     message: {
-      zh: `${unit}：累计${label.zh}从 ${grouped(then)}（${at}）降到 ${grouped(now)}（${signed(now - then)}），当月数无从得出；请核对原表，冲减的请单独列出。`,
-      en: `${unit}: ${label.en} from the start of the year falls from ${grouped(then)} (${at}) to ${grouped(now)} (${signed(now - then)}), and no month can be made of it; check the source, and list corrections apart.`,
+      zh: `${unit('zh')}：累计${label.zh}从 ${grouped(then)}（${at}）降到 ${grouped(now)}（${signed(now - then)}），当月数无从得出；请核对原表，冲减的请单独列出。`,
+      en: `${unit('en')}: ${label.en} from the start of the year falls from ${grouped(then)} (${at}) to ${grouped(now)} (${signed(now - then)}), and no month can be made of it; check the source, and list corrections apart.`,
     },
   });
 }
@@ -211,15 +213,15 @@ function sayBroken(
 ): void {
   const missing = yearToDate(year, month - 1);
   if (!missing) return;
-  const unit = unitLabel(unitAt(draft, row), names);
+  const unit = (lang: Lang) => unitLabel(unitAt(draft, row), names, lang);
   findings.add({
     rule: 'year-to-date-gap',
     severity: 'warning',
     ...placeOf(draft, row),
     value: null,
     message: {
-      zh: `${unit}没有${periodLabel(missing).zh}，${year}年${month}月的当月数无从得出（不跨缺月相减）；累计数照收。`,
-      en: `${unit} has no row for ${periodLabel(missing).en}, so that month ${month} of ${year} cannot be told (nothing is differenced across a gap); the row itself is kept.`,
+      zh: `${unit('zh')}没有${periodLabel(missing).zh}，${year}年${month}月的当月数无从得出（不跨缺月相减）；累计数照收。`,
+      en: `${unit('en')} has no row for ${periodLabel(missing).en}, so that month ${month} of ${year} cannot be told (nothing is differenced across a gap); the row itself is kept.`,
     },
   });
 }
@@ -235,15 +237,15 @@ function compare(
 ): void {
   const own = numberAt(draft, field, row);
   if (Number.isNaN(own) || Number.isNaN(difference) || own === difference) return;
-  const unit = unitLabel(unitAt(draft, row), names);
+  const unit = (lang: Lang) => unitLabel(unitAt(draft, row), names, lang);
   findings.add({
     rule: 'month-disagrees',
     severity: 'warning',
     ...placeOf(draft, row, field),
     value: String(own),
     message: {
-      zh: `${unit}：当月${label.zh}是 ${grouped(own)}，而累计数相减得 ${grouped(difference)}（差 ${signed(own - difference)}）；已取当月数，请核对是否补报或更正过。`,
-      en: `${unit}: ${label.en} of the month is ${grouped(own)}, and the difference of the year-to-date counts is ${grouped(difference)} (${signed(own - difference)}); the month is taken as it stands. Check for late reports or corrections.`,
+      zh: `${unit('zh')}：当月${label.zh}是 ${grouped(own)}，而累计数相减得 ${grouped(difference)}（差 ${signed(own - difference)}）；已取当月数，请核对是否补报或更正过。`,
+      en: `${unit('en')}: ${label.en} of the month is ${grouped(own)}, and the difference of the year-to-date counts is ${grouped(difference)} (${signed(own - difference)}); the month is taken as it stands. Check for late reports or corrections.`,
     },
   });
 }

@@ -97,7 +97,7 @@ const personsSheet: SheetReport = {
       row: null,
       column: 'B',
       value: null,
-      message: { zh: 'B 列有 1 格是身份证号。', en: 'Column B holds identity numbers in 1 cells.' },
+      message: { zh: 'B 列有 1 格是身份证号。', en: 'Column B holds identity numbers in 1 cell.' },
     },
   ],
 };

@@ -23,8 +23,8 @@ export function checkRowBalance(draft: Draft, { findings, names }: CheckInput): 
         ...placeOf(draft, i, slip?.term ?? 'pop_end'),
         value: String(slip ? numberAt(draft, slip.term, i) : end),
         message: {
-          zh: `${unitLabel(unit, names)}：期初 ＋ 出生 － 死亡 ＋ 迁入 － 迁出 ＝ ${grouped(end + residual)}，期末却是 ${grouped(end)}（差 ${signed(residual)}）；${slip ? `若此格是 ${slip.meant} 则平衡，可能是两位数字颠倒，` : ''}请核对原表。`,
-          en: `${unitLabel(unit, names)}: start + births − deaths + in − out = ${grouped(end + residual)}, but the end says ${grouped(end)} (${signed(residual)}); ${slip ? `it closes if this cell is ${slip.meant}, perhaps two digits changed places; ` : ''}check the source.`,
+          zh: `${unitLabel(unit, names, 'zh')}：期初 ＋ 出生 － 死亡 ＋ 迁入 － 迁出 ＝ ${grouped(end + residual)}，期末却是 ${grouped(end)}（差 ${signed(residual)}）；${slip ? `若此格是 ${slip.meant} 则平衡，可能是两位数字颠倒，` : ''}请核对原表。`,
+          en: `${unitLabel(unit, names, 'en')}: start + births − deaths + in − out = ${grouped(end + residual)}, but the end says ${grouped(end)} (${signed(residual)}); ${slip ? `it closes if this cell is ${slip.meant}, perhaps two digits changed places; ` : ''}check the source.`,
         },
       });
     }
@@ -47,8 +47,8 @@ export function checkCarried(draft: Draft, { findings, names }: CheckInput): voi
       ...placeOf(draft, i, 'pop_start'),
       value: String(opened),
       message: {
-        zh: `${unitLabel(unit, names)}：期初 ${grouped(opened)} 与上期期末 ${grouped(closed)} 不符（差 ${signed(opened - closed)}）；请核对原表。`,
-        en: `${unitLabel(unit, names)}: the start ${grouped(opened)} is not the end of the period before, ${grouped(closed)} (${signed(opened - closed)}); check the source.`,
+        zh: `${unitLabel(unit, names, 'zh')}：期初 ${grouped(opened)} 与上期期末 ${grouped(closed)} 不符（差 ${signed(opened - closed)}）；请核对原表。`,
+        en: `${unitLabel(unit, names, 'en')}: the start ${grouped(opened)} is not the end of the period before, ${grouped(closed)} (${signed(opened - closed)}); check the source.`,
       },
     });
   }

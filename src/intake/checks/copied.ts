@@ -52,8 +52,8 @@ export function checkCopied(draft: Draft, all: readonly UnitSeries[], { findings
           column: null,
           value: code,
           message: {
-            zh: `${unitLabel(code, names)}${periodLabel(sent).zh}的数字与上期逐项相同，可能是照抄；请核实。`,
-            en: `${unitLabel(code, names)} sends for ${periodLabel(sent).en} exactly the figures of the period before; they may be copied. Check with the unit.`,
+            zh: `${unitLabel(code, names, 'zh')}${periodLabel(sent).zh}的数字与上期逐项相同，可能是照抄；请核实。`,
+            en: `${unitLabel(code, names, 'en')} sends for ${periodLabel(sent).en} exactly the figures of the period before; they may be copied. Check with the unit.`,
           },
         });
       }

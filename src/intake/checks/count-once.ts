@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { Codebook } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { fileAt, pickRows, placeOf, unitAt, type Draft } from '../draft.ts';
@@ -89,7 +90,7 @@ function sayTwice(
       value: unitAt(draft, later),
       message: {
         zh: `有 ${rows} 行和另一文件的表“${placeOf(draft, earlier).sheet}”完全相同，只算一次。`,
-        en: `${rows} rows are the same as in "${placeOf(draft, earlier).sheet}" of another file and count once.`,
+        en: `${counted(rows, 'row is', 'rows are')} the same as in "${placeOf(draft, earlier).sheet}" of another file and counted once.`,
       },
     });
 }

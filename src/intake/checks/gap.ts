@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
 import { fileAt, placeOf, unitLabel, type Draft } from '../draft.ts';
@@ -86,8 +87,8 @@ function checkLevel(
       column: null,
       value: code,
       message: {
-        zh: `${unitLabel(code, names)}缺 ${missing.length} 期：${labels.map((l) => l.zh).join('、')}${more ? '等' : ''}，别的单位都有；请补报或确认没有数据。`,
-        en: `${unitLabel(code, names)} has no row for ${missing.length} periods that others have: ${labels.map((l) => l.en).join(', ')}${more ? ', …' : ''}; report them, or confirm that there is nothing to report.`,
+        zh: `${unitLabel(code, names, 'zh')}缺 ${missing.length} 期：${labels.map((l) => l.zh).join('、')}${more ? '等' : ''}，别的单位都有；请补报或确认没有数据。`,
+        en: `${unitLabel(code, names, 'en')} has no row for ${counted(missing.length, 'period', 'periods')} that others have: ${labels.map((l) => l.en).join(', ')}${more ? ', …' : ''}; report what is missing, or confirm that there is nothing to report.`,
       },
     });
   }

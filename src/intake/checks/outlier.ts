@@ -55,8 +55,8 @@ export function checkOutliers(
         ...placeOf(draft, row, field.name),
         value: String(value),
         message: {
-          zh: `${unitLabel(unit, names)}的${field.label.zh}是 ${grouped(value)}，按其自身历史应在 ${grouped(Math.round(expected * 10) / 10)} 左右，超出 99.8% 界限；请先核对数据。`,
-          en: `${unitLabel(unit, names)} reports ${grouped(value)} for ${field.label.en}; its own history suggests about ${grouped(Math.round(expected * 10) / 10)}, and this is beyond the 99.8% limits. Check the data first.`,
+          zh: `${unitLabel(unit, names, 'zh')}的${field.label.zh}是 ${grouped(value)}，按其自身历史应在 ${grouped(Math.round(expected * 10) / 10)} 左右，超出 99.8% 界限；请先核对数据。`,
+          en: `${unitLabel(unit, names, 'en')} reports ${grouped(value)} for ${field.label.en}; its own history suggests about ${grouped(Math.round(expected * 10) / 10)}, and this is beyond the 99.8% limits. Check the data first.`,
         },
       });
     }

@@ -29,8 +29,8 @@ export function checkOverCollected(
           ...placeOf(draft, row, 'collected'),
           value: String(numberAt(draft, 'collected', row)),
           message: {
-            zh: `${unitLabel(unitAt(draft, row), names)}：累计实征加减免 ${grouped(gone)} 元，超过累计应征 ${grouped(levied)} 元；请核对，冲减的请单独列出。`,
-            en: `${unitLabel(unitAt(draft, row), names)}: ${grouped(gone)} yuan are collected or waived so far, and ${grouped(levied)} were levied; check the source, and list corrections apart.`,
+            zh: `${unitLabel(unitAt(draft, row), names, 'zh')}：累计实征加减免 ${grouped(gone)} 元，超过累计应征 ${grouped(levied)} 元；请核对，冲减的请单独列出。`,
+            en: `${unitLabel(unitAt(draft, row), names, 'en')}: ${grouped(gone)} yuan are collected or waived so far, and ${grouped(levied)} were levied; check the source, and list corrections apart.`,
           },
         });
         break;
@@ -95,8 +95,8 @@ export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings
           row: null,
           value: unitAt(draft, row),
           message: {
-            zh: `${unitLabel(unitAt(draft, row), names)} ${periods} 期的${label.zh}几乎不变（离散度 ${(chi / freedom).toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
-            en: `${label.en} of ${unitLabel(unitAt(draft, row), names)} hardly vary over ${periods} periods (dispersion ${(chi / freedom).toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
+            zh: `${unitLabel(unitAt(draft, row), names, 'zh')} ${periods} 期的${label.zh}几乎不变（离散度 ${(chi / freedom).toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
+            en: `${label.en} of ${unitLabel(unitAt(draft, row), names, 'en')} hardly vary over ${periods} periods (dispersion ${(chi / freedom).toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
           },
         });
       }

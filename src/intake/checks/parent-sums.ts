@@ -1,3 +1,4 @@
+import type { Lang } from '../../base/bilingual.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { ancestorCodes, levels, unitLevel } from '../../domain/unit-code.ts';
 import { numberAt, placeOf, sheetAt, unitAt, unitLabel, type Draft } from '../draft.ts';
@@ -40,7 +41,7 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
       });
       const [first] = wrong;
       if (!first) continue;
-      const label = unitLabel(unitAt(draft, parent), names);
+      const label = (lang: Lang) => unitLabel(unitAt(draft, parent), names, lang);
       const list = (lang: 'zh' | 'en') =>
         wrong.map(
           (w) =>
@@ -52,8 +53,8 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
         ...placeOf(draft, parent, first.field.name),
         value: String(first.stated),
         message: {
-          zh: `${label}与所辖 ${inside.length} 个单位之和不符：${list('zh').join('；')}；有单位漏报或数字有误，请核对。`,
-          en: `${label} is not the sum of its ${inside.length} units: ${list('en').join('; ')}; a unit is missing or a number is wrong. Check the source.`,
+          zh: `${label('zh')}与所辖 ${inside.length} 个单位之和不符：${list('zh').join('；')}；有单位漏报或数字有误，请核对。`,
+          en: `${label('en')} is not the sum of its ${inside.length} units: ${list('en').join('; ')}; a unit is missing or a number is wrong. Check the source.`,
         },
       });
     }

@@ -32,8 +32,8 @@ export function checkSexes(draft: Draft, { findings, names }: CheckInput): void 
       ...placeOf(draft, i, total),
       value: String(stated),
       message: {
-        zh: `${unitLabel(unit, names)}：男女之和 ${grouped(parts)} 与合计 ${grouped(stated)} 不符（差 ${signed(parts - stated)}）；请核对原表。`,
-        en: `${unitLabel(unit, names)}: male and female make ${grouped(parts)} and the total says ${grouped(stated)} (${signed(parts - stated)}); check the source.`,
+        zh: `${unitLabel(unit, names, 'zh')}：男女之和 ${grouped(parts)} 与合计 ${grouped(stated)} 不符（差 ${signed(parts - stated)}）；请核对原表。`,
+        en: `${unitLabel(unit, names, 'en')}: male and female make ${grouped(parts)} and the total says ${grouped(stated)} (${signed(parts - stated)}); check the source.`,
       },
     });
   }
@@ -84,8 +84,8 @@ export function checkAges(ages: Draft, population: Draft, { findings, names }: C
       ...placeOf(population, i, 'pop_end'),
       value: String(total),
       message: {
-        zh: `${unitLabel(unit, names)}：各年龄组合计 ${grouped(all)}，与总人口 ${grouped(total)} 不符（${detail(sexes.zh)}）；两者都照原表保留，请核对。`,
-        en: `${unitLabel(unit, names)}: the ages add up to ${grouped(all)} and the total says ${grouped(total)} (${detail(sexes.en)}); both are kept as printed. Check the source.`,
+        zh: `${unitLabel(unit, names, 'zh')}：各年龄组合计 ${grouped(all)}，与总人口 ${grouped(total)} 不符（${detail(sexes.zh)}）；两者都照原表保留，请核对。`,
+        en: `${unitLabel(unit, names, 'en')}: the ages add up to ${grouped(all)} and the total says ${grouped(total)} (${detail(sexes.en)}); both are kept as printed. Check the source.`,
       },
     });
   }

@@ -59,8 +59,8 @@ export function checkRatio(draft: Draft, { findings, names }: CheckInput): void 
       column: null,
       value: unit,
       message: {
-        zh: `${unitLabel(unit, names)}出生 ${births} 人，性别比 ${shown}，95% 区间在 103–107 之外；请先核对数据质量。`,
-        en: `${unitLabel(unit, names)}: ${births} births with a sex ratio of ${shown}, whose 95% interval lies outside of 103–107. Check the quality of the data first.`,
+        zh: `${unitLabel(unit, names, 'zh')}出生 ${births} 人，性别比 ${shown}，95% 区间在 103–107 之外；请先核对数据质量。`,
+        en: `${unitLabel(unit, names, 'en')}: ${births} births with a sex ratio of ${shown}, whose 95% interval lies outside of 103–107. Check the quality of the data first.`,
       },
     });
   }

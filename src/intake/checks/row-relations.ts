@@ -1,3 +1,4 @@
+import { counted } from '../../base/counted.ts';
 import type { Bilingual } from '../../base/bilingual.ts';
 import { field, type DatasetId } from '../../domain/datasets.ts';
 import type { Severity } from '../../domain/finding.ts';
@@ -65,8 +66,8 @@ export function checkRelations(draft: Draft, { findings, names }: CheckInput): v
         ...placeOf(draft, i, is === 'equal' ? whole : parts[0]),
         value: String(is === 'equal' ? most : sum),
         message: {
-          zh: `${unitLabel(unitAt(draft, i), names)}：${said.zh}是 ${grouped(sum)}，${is === 'equal' ? '不等于' : '超过'}${label(whole).zh} ${grouped(most)}；请核对原表。`,
-          en: `${unitLabel(unitAt(draft, i), names)}: ${said.en} is ${grouped(sum)}, ${is === 'equal' ? 'which is not' : 'more than'} the ${grouped(most)} of ${label(whole).en}; check the source.`,
+          zh: `${unitLabel(unitAt(draft, i), names, 'zh')}：${said.zh}是 ${grouped(sum)}，${is === 'equal' ? '不等于' : '超过'}${label(whole).zh} ${grouped(most)}；请核对原表。`,
+          en: `${unitLabel(unitAt(draft, i), names, 'en')}: ${said.en} is ${grouped(sum)}, ${is === 'equal' ? 'which is not' : 'more than'} the ${grouped(most)} of ${label(whole).en}; check the source.`,
         },
       });
     }
@@ -92,8 +93,8 @@ export function checkHouseholds(draft: Draft, { findings, names }: CheckInput): 
       ...placeOf(draft, i, 'households'),
       value: String(count),
       message: {
-        zh: `${unitLabel(unitAt(draft, i), names)}：${grouped(count)} 户、${grouped(persons)} 人，平均每户 ${grouped(persons / count)} 人，不合情理；请核对户数和人数。`,
-        en: `${unitLabel(unitAt(draft, i), names)}: ${grouped(count)} households and ${grouped(persons)} people, ${grouped(persons / count)} to each, cannot be right; check both.`,
+        zh: `${unitLabel(unitAt(draft, i), names, 'zh')}：${grouped(count)} 户、${grouped(persons)} 人，平均每户 ${grouped(persons / count)} 人，不合情理；请核对户数和人数。`,
+        en: `${unitLabel(unitAt(draft, i), names, 'en')}: ${grouped(count)} households and ${grouped(persons)} people, ${grouped(persons / count)} to each, cannot be right; check both.`,
       },
     });
   }
@@ -130,8 +131,8 @@ export function checkRates(draft: Draft, { findings, names }: CheckInput): void 
         ...placeOf(draft, i, rate),
         value: String(stated),
         message: {
-          zh: `${unitLabel(unitAt(draft, i), names)}：${field('population', events)?.label.zh ?? events} ${grouped(count)}、率 ${stated}‰ 意味着 ${grouped(implied)} 人，而人口是 ${grouped(persons)}；口径可能不同，请核对。`,
-          en: `${unitLabel(unitAt(draft, i), names)}: ${grouped(count)} ${events} at ${stated}‰ imply ${grouped(implied)} people, and there are ${grouped(persons)}; the two may count on different bases. Check the source.`,
+          zh: `${unitLabel(unitAt(draft, i), names, 'zh')}：${field('population', events)?.label.zh ?? events} ${grouped(count)}、率 ${stated}‰ 意味着 ${grouped(implied)} 人，而人口是 ${grouped(persons)}；口径可能不同，请核对。`,
+          en: `${unitLabel(unitAt(draft, i), names, 'en')}: ${grouped(count)} ${events} at ${stated}‰ imply ${grouped(implied)} people, and there are ${grouped(persons)}; the two may count on different bases. Check the source.`,
         },
       });
     }
@@ -150,8 +151,8 @@ export function checkDiagonal(draft: Draft, { findings, names }: CheckInput): vo
       ...placeOf(draft, i, 'persons'),
       value: from,
       message: {
-        zh: `流出地和流入地都是${unitLabel(from, names)}；同一单位之内不算流动，请核对两列。`,
-        en: `Origin and destination are both ${unitLabel(from, names)}; inside one unit nobody moves. Check the two columns.`,
+        zh: `流出地和流入地都是${unitLabel(from, names, 'zh')}；同一单位之内不算流动，请核对两列。`,
+        en: `Origin and destination are both ${unitLabel(from, names, 'en')}; inside one unit nobody moves. Check the two columns.`,
       },
     });
   }
@@ -174,8 +175,8 @@ export function checkVeto(draft: Draft, { findings, names }: CheckInput): void {
       ...placeOf(draft, i, reason === null ? 'veto' : 'reason'),
       value: reason,
       message: {
-        zh: `${unitLabel(unitAt(draft, i), names)}被一票否决，${reason === null ? '没有写原因' : `原因“${reason}”与报送无关`}；只有漏报、虚报一类报送问题可以否决，请核对。`,
-        en: `${unitLabel(unitAt(draft, i), names)} is vetoed ${reason === null ? 'without a reason' : `for "${reason}", which is not about reporting`}; only missing or falsified reports are a reason. Check the source.`,
+        zh: `${unitLabel(unitAt(draft, i), names, 'zh')}被一票否决，${reason === null ? '没有写原因' : `原因“${reason}”与报送无关`}；只有漏报、虚报一类报送问题可以否决，请核对。`,
+        en: `${unitLabel(unitAt(draft, i), names, 'en')} is vetoed ${reason === null ? 'without a reason' : `for "${reason}", which is not about reporting`}; only missing or falsified reports are a reason. Check the source.`,
       },
     });
   }
@@ -205,7 +206,7 @@ export function checkFunds(draft: Draft, { findings }: CheckInput): void {
       value: String(pledged[row]),
       message: {
         zh: `有 ${count} 处应拨经费不在每村每年 5,000–10,000 元之内（君山区约 2010 年的做法）；不一定有错，请看一眼单位是元还是万元。`,
-        en: `${count} funds are outside of 5,000 to 10,000 yuan a village and year (as in Junshan district, c. 2010); not always wrong, but see whether they count in yuan.`,
+        en: `${counted(count, 'fund is', 'funds are')} outside of 5,000 to 10,000 yuan a village and year (as in Junshan district, c. 2010); not always wrong, but see whether they count in yuan.`,
       },
     });
 }
@@ -231,8 +232,8 @@ export function checkWeights(draft: Draft, { findings, names }: CheckInput): voi
       ...placeOf(draft, row, 'weight'),
       value: String(sum),
       message: {
-        zh: `${unitLabel(unitAt(draft, row), names)}的 ${items} 项权重合计 ${grouped(sum)}，不是 100；请核对有无漏项。`,
-        en: `The ${items} weights of ${unitLabel(unitAt(draft, row), names)} add up to ${grouped(sum)} and not to 100; see whether an item is missing.`,
+        zh: `${unitLabel(unitAt(draft, row), names, 'zh')}的 ${items} 项权重合计 ${grouped(sum)}，不是 100；请核对有无漏项。`,
+        en: `The ${items} weights of ${unitLabel(unitAt(draft, row), names, 'en')} add up to ${grouped(sum)} and not to 100; see whether an item is missing.`,
       },
     });
   }

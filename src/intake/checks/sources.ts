@@ -1,3 +1,5 @@
+import { counted } from '../../base/counted.ts';
+import type { Lang } from '../../base/bilingual.ts';
 import type { DatasetId } from '../../domain/datasets.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
@@ -69,8 +71,8 @@ export function checkRegistry(draft: Draft, { findings, names }: CheckInput): vo
       ...placeOf(draft, registry.row, 'births'),
       value: String(registry.value),
       message: {
-        zh: `${unitLabel(unit, names)}${label.zh}计生登记 ${grouped(registry.value)} 例，多于住院和家庭分娩的 ${grouped(delivered)} 例，超出偶然；请核对登记是否重复或分娩是否漏报。`,
-        en: `${unitLabel(unit, names)} in ${label.en}: ${grouped(registry.value)} births registered, more than the ${grouped(delivered)} delivered in hospitals and at home, by more than chance; check for double registration or deliveries not reported.`,
+        zh: `${unitLabel(unit, names, 'zh')}${label.zh}计生登记 ${grouped(registry.value)} 例，多于住院和家庭分娩的 ${grouped(delivered)} 例，超出偶然；请核对登记是否重复或分娩是否漏报。`,
+        en: `${unitLabel(unit, names, 'en')} in ${label.en}: ${counted(registry.value, 'birth', 'births')} registered, more than the ${grouped(delivered)} delivered in hospitals and at home, by more than chance; check for double registration or deliveries not reported.`,
       },
     });
   }
@@ -98,7 +100,7 @@ export function checkMatched(draft: Draft, { findings, names }: CheckInput): voi
       // Said once, at the source that comes first.
       const differs = back !== undefined && back.value !== value && source < other;
       if (!more && !differs) continue;
-      const unit = unitLabel(unitAt(draft, row), names);
+      const unit = (lang: Lang) => unitLabel(unitAt(draft, row), names, lang);
       findings.add({
         rule: 'sources-disagree',
         severity: 'warning',
@@ -106,12 +108,12 @@ export function checkMatched(draft: Draft, { findings, names }: CheckInput): voi
         value: String(value),
         message: more
           ? {
-              zh: `${unit}：与 ${other} 比对一致 ${grouped(value)} 例，多于 ${other} 自己的 ${grouped(births.value)} 例；请核对比对结果。`,
-              en: `${unit}: ${grouped(value)} births matched with ${other}, which knows of ${grouped(births.value)} only; check the matching.`,
+              zh: `${unit('zh')}：与 ${other} 比对一致 ${grouped(value)} 例，多于 ${other} 自己的 ${grouped(births.value)} 例；请核对比对结果。`,
+              en: `${unit('en')}: ${counted(value, 'birth', 'births')} matched with ${other}, which knows of ${grouped(births.value)} only; check the matching.`,
             }
           : {
-              zh: `${unit}：${source} 说与 ${other} 一致 ${grouped(value)} 例，${other} 说 ${grouped(back?.value ?? 0)} 例；应是同一批，请核对。`,
-              en: `${unit}: ${source} says ${grouped(value)} births matched with ${other}, which says ${grouped(back?.value ?? 0)}; they are the same births. Check both.`,
+              zh: `${unit('zh')}：${source} 说与 ${other} 一致 ${grouped(value)} 例，${other} 说 ${grouped(back?.value ?? 0)} 例；应是同一批，请核对。`,
+              en: `${unit('en')}: ${source} says ${counted(value, 'birth', 'births')} matched with ${other}, which says ${grouped(back?.value ?? 0)}; both are about the same births. Check both.`,
             },
       });
     }
@@ -130,18 +132,18 @@ export function checkBirthsAgree(
     const said = numberAt(population, 'births', i);
     if (!period || Number.isNaN(said)) continue;
     const unit = unitAt(population, i);
-    const counted = byOrder.get(`${unit}|${periodKey(period)}`)?.counts.get('births');
-    if (!counted || counted.value === said) continue;
+    const inOrders = byOrder.get(`${unit}|${periodKey(period)}`)?.counts.get('births');
+    if (!inOrders || inOrders.value === said) continue;
     // In the newer of the two: what is kept already was looked at before.
     const inBirths = fileAt(population, i) < 0;
     findings.add({
       rule: 'sources-disagree',
       severity: 'warning',
-      ...(inBirths ? placeOf(births, counted.row, 'births') : placeOf(population, i, 'births')),
-      value: String(inBirths ? counted.value : said),
+      ...(inBirths ? placeOf(births, inOrders.row, 'births') : placeOf(population, i, 'births')),
+      value: String(inBirths ? inOrders.value : said),
       message: {
-        zh: `${unitLabel(unit, names)}${periodLabel(period).zh}：人口表的出生是 ${grouped(said)}，出生表各孩次合计 ${grouped(counted.value)}；请核对哪一张漏了。`,
-        en: `${unitLabel(unit, names)} in ${periodLabel(period).en}: ${grouped(said)} births in the population table, ${grouped(counted.value)} in the table of births by order; check which one lacks some.`,
+        zh: `${unitLabel(unit, names, 'zh')}${periodLabel(period).zh}：人口表的出生是 ${grouped(said)}，出生表各孩次合计 ${grouped(inOrders.value)}；请核对哪一张漏了。`,
+        en: `${unitLabel(unit, names, 'en')} in ${periodLabel(period).en}: ${counted(said, 'birth', 'births')} in the population table, ${grouped(inOrders.value)} in the table of births by order; check which one lacks some.`,
       },
     });
   }
