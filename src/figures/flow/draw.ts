@@ -46,8 +46,10 @@ export function drawFlow({ spec, read, context, words }: DrawInput<FlowSpec>): D
   }
   stagesOf(flow).forEach((places, stage) => {
     const side = stage === 0 ? 'first' : stage === stages.length - 1 ? 'last' : 'between';
-    for (const place of places)
-      drawPlace(frame, place, { turn, down, room: down ? width : width / stages.length, text, side });
+    // Where places are close, the larger ones are named.
+    const named: (readonly [number, number])[] = [];
+    for (const place of [...places].sort((a, b) => (b.value ?? 0) - (a.value ?? 0)))
+      drawPlace(frame, place, { turn, down, room: down ? width : width / stages.length, text, side, named });
   });
   return { svg: frame.svg, points: flow.bands.map((band) => pointOf(band, turn, text)) };
 }
@@ -78,12 +80,15 @@ function drawPlace(
     room,
     text,
     side,
+    named,
   }: {
     turn: Turn;
     down: boolean;
     room: number;
     text: (value: number) => string;
     side: 'first' | 'between' | 'last';
+    /** From where to where names of this stage stand already. */
+    named: (readonly [number, number])[];
   },
 ): void {
   const [x0, y0] = turn(place.x0 ?? 0, place.y0 ?? 0);
@@ -115,6 +120,8 @@ function drawPlace(
   if (lines.length < 2) return;
   const half = Math.max(...lines.map((line) => textWidth(line))) / 2;
   const x = Math.min(Math.max((x0 + x1) / 2, half), room - half);
+  if (named.some(([from, to]) => x + half + 4 > from && x - half - 4 < to)) return;
+  named.push([x - half, x + half]);
   const y = side === 'first' ? y0 - 21 : y1 + 15;
   lines.forEach((line, i) =>
     frame.text(line, x, y + i * 15, { 'text-anchor': 'middle', fill: 'var(--ink)', ...halo }),

@@ -29,7 +29,7 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   const narrow = context.width < 480;
   const names = Math.min(Math.max(...grid.rows.map((row) => textWidth(row.name))), narrow ? 92 : 200);
   const left = Math.ceil(names) + 10;
-  const step = Math.min(96, (Math.floor(context.width) - left - 2) / grid.columns.length);
+  const step = columnStep(grid, Math.floor(context.width) - left - 2);
   const heads = columnHeads(grid, step, lang);
   const height = grid.rows.length > 40 ? 18 : narrow ? 24 : 26;
   const tops = rowTops(grid, heads.height + 6, height);
@@ -96,6 +96,16 @@ function rowTops(grid: Grid, top: number, height: number) {
     end += height;
   });
   return { of, headings, end };
+}
+
+/** Width of a column. Slanted names lean over the last one: it keeps their room free. */
+function columnStep(grid: Grid, room: number): number {
+  const count = grid.columns.length;
+  const widest = Math.max(...grid.columns.map((c) => (c.month === null ? textWidth(c.name) : 0)));
+  const step = Math.min(96, room / count);
+  if (widest + 6 <= step) return step;
+  const lean = Math.min(textWidth(grid.columns.at(-1)?.name ?? ''), 110) * Math.cos((slant * Math.PI) / 180);
+  return Math.min(step, (room - lean) / (count - 0.5));
 }
 
 /** Names over the columns: months thinned out with their year, other names side by side or slanted. */
