@@ -1,6 +1,17 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { Scalar, Table } from '../base/table.ts';
 
+/** Ends of a value axis. */
+export type AxisEnds = readonly [number, number];
+
+/** What values are read from: another drawing that keeps to it can be compared by eye. */
+export interface DrawnScales {
+  readonly x?: AxisEnds;
+  readonly y?: AxisEnds;
+  /** Upper ends of the classes of a shaded grid. */
+  readonly classes?: readonly number[];
+}
+
 /** What a drawing may know of the place it is drawn in. Colours come from CSS variables, not from here. */
 export interface DrawContext {
   readonly document: Document;
@@ -11,6 +22,8 @@ export interface DrawContext {
   readonly choices: Readonly<Record<string, Scalar>>;
   /** Prefix for ids inside the SVG, unique on the page. */
   readonly id: string;
+  /** Scales to keep to, in place of those that the values ask for. */
+  readonly scales?: DrawnScales | null;
 }
 
 /** Something the reader can point at, or reach by arrow keys: a place and what it says. */
@@ -31,6 +44,8 @@ export interface Drawing {
   readonly svg: SVGSVGElement;
   /** In reading order. */
   readonly points: readonly DrawnPoint[];
+  /** Its scales; left out where its sizes are its own, so that another drawing's cannot be held against them. */
+  readonly scales?: DrawnScales;
 }
 
 /** The table beside a picture: the numbers drawn, under headers in the reader's language. */

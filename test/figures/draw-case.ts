@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import type { Lang } from '../../src/base/bilingual.ts';
 import type { Scalar, Table } from '../../src/base/table.ts';
 import { drawFigure } from '../../src/figures/draw-figure.ts';
-import type { Drawing } from '../../src/figures/drawing.ts';
+import type { DrawnScales, Drawing } from '../../src/figures/drawing.ts';
 import type { FigureSpec } from '../../src/figures/spec.ts';
 
 /** A figure to be drawn in a test: its spec, its answers and the reader's choices. */
@@ -20,7 +20,7 @@ export function reading(answers: Readonly<Record<string, Table>>) {
 }
 
 /** Draws as the build does: without a browser. */
-export function drawCase(one: Case, width: number, lang: Lang): Drawing {
+export function drawCase(one: Case, width: number, lang: Lang, scales: DrawnScales | null = null): Drawing {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const id = `${one.name}-${width}`;
   return drawFigure(one.spec, reading(one.answers), {
@@ -29,5 +29,6 @@ export function drawCase(one: Case, width: number, lang: Lang): Drawing {
     width,
     choices: one.choices ?? {},
     id,
+    scales,
   });
 }

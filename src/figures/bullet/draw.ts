@@ -32,7 +32,7 @@ export function drawBullet({ spec, read, context, words }: DrawInput<BulletSpec>
   const ends = value.map((v, i) => `${text(v)} / ${text(target[i] ?? null)}`);
   const right = width - Math.ceil(Math.max(...ends.map((end) => textWidth(end)))) - gap;
   const [, most = 1] = extentOf([0, ...value, ...target, ...full]) ?? [];
-  const domain = spec.x?.domain ?? nice(0, most || 1, 4);
+  const domain = context.scales?.x ?? spec.x?.domain ?? nice(0, most || 1, 4);
   const x = linearScale(domain, [left, right]);
   const step = narrow ? 30 : 32;
   const tops: number[] = [];
@@ -103,5 +103,5 @@ export function drawBullet({ spec, read, context, words }: DrawInput<BulletSpec>
       frame.text(said(spec.full, read, lang), at + 28, y);
     }
   }
-  return { svg: frame.svg, points };
+  return { svg: frame.svg, points, scales: { x: [domain[0], domain[1]] } };
 }

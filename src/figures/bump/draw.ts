@@ -42,8 +42,9 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
     line.places[at] = place;
     line.notes[at] = note?.[i] ?? null;
   });
-  const extent = extentOf(value);
-  if (!extent) return emptyDrawing(context, words);
+  const own = extentOf(value);
+  const extent = context.scales?.y ?? own;
+  if (!own || !extent) return emptyDrawing(context, words);
   const dated = column(table, 'period')?.type === 'date';
   const periodText = (p: string) =>
     dated ? formatScalar(p, p.endsWith('-01-01') ? 'year' : 'month', lang) : p;
@@ -121,5 +122,5 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
         ...(strong ? { 'font-weight': 700, ...halo } : {}),
       });
   }
-  return { svg: frame.svg, points };
+  return { svg: frame.svg, points, scales: { y: extent } };
 }

@@ -63,6 +63,8 @@ export function drawChain({ spec, read, context, words: said }: DrawInput<ChainS
   });
   return {
     svg: frame.svg,
+    // Every bar is all that was due.
+    scales: {},
     points: steps.map((step, i) => ({
       x: left + bar.of(step.onTime ?? 0),
       y: top + i * height + (narrow ? 34 : height / 2),

@@ -10,6 +10,7 @@ import { tickRoom } from '../plot-area.ts';
 import { needColumns } from '../read-columns.ts';
 import { referenceOf, usualOf } from '../reference.ts';
 import { said } from '../said.ts';
+import { keptAxis } from '../shared-scales.ts';
 import { tenth, type Attributes } from '../svg-node.ts';
 import { textWidth } from '../text-size.ts';
 import { drawChosen } from './chosen.ts';
@@ -51,10 +52,13 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
   const sides = narrow ? [] : [target?.text ?? '', usual?.text ?? ''];
   const side = Math.max(0, ...sides.map((text) => textWidth(text)));
   const marks = [...(target ? [target.value] : []), ...(usual ? [usual.from, usual.to] : [])];
+  const x = keptAxis(spec.x, context.scales?.x);
+  const y = keptAxis(spec.y, context.scales?.y);
+  const kept: FunnelSpec = { ...spec, ...(x && { x }), ...(y && { y }) };
   const sketch = sized(spec, context.width, oneLine, side, 34);
-  const room = tickRoom(funnelScales(spec, points, marks, sketch).y.ticks, lang);
+  const room = tickRoom(funnelScales(kept, points, marks, sketch).y.ticks, lang);
   const plot = sized(spec, context.width, oneLine, side, room);
-  const scales = funnelScales(spec, points, marks, plot);
+  const scales = funnelScales(kept, points, marks, plot);
   const frame = openFrame(context, words, plot.y + plot.height + (spec.x?.label ? 38 : 22));
 
   frame.text(yLabel, 0, 13);
@@ -141,7 +145,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
       };
     })
     .sort((a, b) => a.x - b.x || a.y - b.y);
-  return { svg: frame.svg, points: drawn };
+  return { svg: frame.svg, points: drawn, scales: { x: scales.x.domain, y: scales.y.domain } };
 }
 
 /** The axes' rectangle: labels of the lines stand right of it on a desk, inside it on a phone. */

@@ -41,7 +41,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
 
   const marks = [...(reference ? [reference.value] : []), ...(usual ? [usual.from, usual.to] : [])];
   const wanted = intervalDomain(rows, spec.x?.zero ? [...marks, 0] : marks);
-  const domain = spec.x?.domain ?? nice(...wanted, 5);
+  const domain = context.scales?.x ?? spec.x?.domain ?? nice(...wanted, 5);
   const x = linearScale(domain, [place.left, place.right]);
   const ticks = tickValues(...domain, Math.max(2, Math.floor((place.right - place.left) / 70)));
 
@@ -161,7 +161,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     }
     return { x: tenth(at), y: tenth((tops[i] ?? 0) + step / 2), lines, unit: row.unit, row: row.index };
   });
-  return { svg: frame.svg, points };
+  return { svg: frame.svg, points, scales: { x: [domain[0], domain[1]] } };
 }
 
 /** Top of every row, with room for a heading where the group changes. */

@@ -25,7 +25,7 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   const grid = gridOf(table, spec.data);
   const values = grid.cells.flatMap((cell) => cell.value ?? []);
   const decimals = decimalsFor(values, spec.decimals);
-  const shading = shadingOf(values, spec);
+  const shading = shadingOf(values, spec, context.scales?.classes);
   const narrow = context.width < 480;
   const names = Math.min(Math.max(...grid.rows.map((row) => textWidth(row.name))), narrow ? 92 : 200);
   const left = Math.ceil(names) + 10;
@@ -66,6 +66,7 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   const dated = column(table, 'column')?.type === 'date';
   return {
     svg: frame.svg,
+    scales: { classes: shading.ends },
     points: grid.cells.map((cell) => {
       const row = grid.rows[cell.row];
       const name = grid.columns[cell.column]?.name ?? '';

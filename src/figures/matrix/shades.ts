@@ -28,11 +28,14 @@ export function isDark(shade: Shade): boolean {
  */
 export function shadingOf(
   values: readonly number[],
-  { classes, shade = 'more', colour = shade === 'less' ? 'warm' : 'cool' }: MatrixSpec,
+  spec: MatrixSpec,
+  /** Ends that another grid has too. */
+  kept: readonly number[] | undefined = spec.classes,
 ): Shading {
+  const { shade = 'more', colour = shade === 'less' ? 'warm' : 'cool' } = spec;
   const sorted = [...values].sort((a, b) => a - b);
-  const wanted = classes ?? [0.2, 0.4, 0.6, 0.8].map((q) => quantileSorted(sorted, q) ?? 0);
-  const ends = [...new Set(wanted)].filter((end) => classes !== undefined || end < (sorted.at(-1) ?? 0));
+  const wanted = kept ?? [0.2, 0.4, 0.6, 0.8].map((q) => quantileSorted(sorted, q) ?? 0);
+  const ends = [...new Set(wanted)].filter((end) => kept !== undefined || end < (sorted.at(-1) ?? 0));
   const shades = Array.from({ length: ends.length + 1 }, (_, i): Shade => {
     const share = ends.length === 0 ? 0.5 : i / ends.length;
     if (shade === 'both') {

@@ -9,6 +9,7 @@ import { tickRoom } from '../plot-area.ts';
 import { extentOf, needColumns } from '../read-columns.ts';
 import { referenceOf } from '../reference.ts';
 import { said } from '../said.ts';
+import { keptAxis } from '../shared-scales.ts';
 import { svgNode, tenth } from '../svg-node.ts';
 import { fitText, textWidth } from '../text-size.ts';
 import { bandArea, grainOf, linePath, timeSeries, unbroken } from '../time-series.ts';
@@ -39,7 +40,12 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
   const chosen = spec.highlight ? context.choices[spec.highlight] : undefined;
 
   const tall = context.width < 480 ? 84 : 104;
-  const y = valueScale(extentOf([...values, reference?.value ?? null]) ?? values, spec.y, [tall, 0], 3);
+  const y = valueScale(
+    extentOf([...values, reference?.value ?? null]) ?? values,
+    keptAxis(spec.y, context.scales?.y),
+    [tall, 0],
+    3,
+  );
   const left = tickRoom(y.ticks, lang);
   const gap = 18;
   const across = Math.max(
@@ -171,5 +177,5 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
       });
     }
   });
-  return { svg: frame.svg, points: drawn };
+  return { svg: frame.svg, points: drawn, scales: { y: y.domain } };
 }

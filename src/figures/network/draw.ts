@@ -63,6 +63,8 @@ export function drawNetwork({ spec, read, context, words }: DrawInput<NetworkSpe
   }
   return {
     svg: frame.svg,
+    // It has no values to read from a scale.
+    scales: {},
     points: pointsOf(spec, table, layout, read, lang, (x) => pixelOf(place, view, x), place),
   };
 }

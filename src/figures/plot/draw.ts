@@ -1,10 +1,10 @@
-import { plot as drawPlot, type PlotOptions } from '@observablehq/plot';
+import { plot as drawPlot, type PlotOptions, type Scale } from '@observablehq/plot';
 import type { Lang } from '../../base/bilingual.ts';
 import { formatScalar } from '../../base/number-format.ts';
 import { column, type ColumnType, type Scalar, type Table } from '../../base/table.ts';
 import { columnLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
-import type { DrawnPoint, Drawing } from '../drawing.ts';
+import type { AxisEnds, DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { openFrame } from '../frame.ts';
 import { figureFailure } from '../read-columns.ts';
@@ -15,7 +15,7 @@ import { plotMarks } from './marks.ts';
 import { recordPlaces } from './record-places.ts';
 import { plotRows } from './rows.ts';
 import { colourScale, positionScale } from './scale-options.ts';
-import type { PlotMark, PlotSpec } from './spec.ts';
+import type { PlotMark, PlotScale, PlotSpec } from './spec.ts';
 
 /** A mark with the answer it draws. */
 interface FedMark {
@@ -64,8 +64,8 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
     marginRight: marginRight ?? rightMargin(fed, lang),
     marginBottom: marginBottom ?? 38,
     marginLeft: spec.marginLeft ?? leftMargin(fed, width),
-    x: positionScale(spec.x, label(xs), type(xs), { read, lang }),
-    y: positionScale(spec.y, label(ys), type(ys), { read, lang }),
+    x: positionScale(kept(spec.x, context.scales?.x), label(xs), type(xs), { read, lang }),
+    y: positionScale(kept(spec.y, context.scales?.y), label(ys), type(ys), { read, lang }),
     color: colourScale(spec.color, type(colour), categories),
     ...Object.fromEntries(
       Object.entries({ r, length, opacity, symbol, inset, grid }).filter(([, value]) => value !== undefined),
@@ -96,7 +96,22 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   const ordered = points
     .map((point) => ({ ...point, x: tenth(point.x), y: tenth(point.y + lift) }))
     .sort((a, b) => a.x - b.x || a.y - b.y);
-  return { svg: frame.svg, points: ordered };
+  const [x, y] = [endsOf(drawn.scale('x')), endsOf(drawn.scale('y'))];
+  return {
+    svg: frame.svg,
+    points: ordered,
+    ...((x || y) && { scales: { ...(x && { x }), ...(y && { y }) } }),
+  };
+}
+
+function kept(scale: PlotScale | undefined, ends: AxisEnds | undefined): PlotScale | undefined {
+  return ends ? { ...scale, domain: [...ends] } : scale;
+}
+
+/** Ends of a linear scale of numbers; of times and names there is nothing to keep to. */
+function endsOf(scale: Scale | undefined): AxisEnds | null {
+  const [from, to]: unknown[] = scale?.type === 'linear' ? [...(scale.domain ?? [])] : [];
+  return typeof from === 'number' && typeof to === 'number' && from < to ? [from, to] : null;
 }
 
 /** Plot writes places to the last digit of a double; a tenth of a pixel does. */

@@ -10,6 +10,7 @@ import { drawValueAxis, tickRoom } from '../plot-area.ts';
 import { extentOf, needColumns, numbers, texts } from '../read-columns.ts';
 import { referenceOf, usualOf } from '../reference.ts';
 import { said } from '../said.ts';
+import { keptAxis } from '../shared-scales.ts';
 import { tenth } from '../svg-node.ts';
 import { textWidth } from '../text-size.ts';
 import { bandArea, linePath, unbroken, type TimePoint } from '../time-series.ts';
@@ -53,7 +54,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
     usual?.from ?? null,
     usual?.to ?? null,
   ]);
-  const y = valueScale(seen ?? values, spec.y, [floor, top], narrow ? 4 : 5);
+  const y = valueScale(seen ?? values, keptAxis(spec.y, context.scales?.y), [floor, top], narrow ? 4 : 5);
 
   const ownName = spec.label ? said(spec.label, read, lang) : '';
   const ends = [
@@ -170,5 +171,5 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
       lines.push(`${said(compared.label, read, lang)} ${numberText(beside, decimals, lang)}`);
     return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: null, row: i };
   });
-  return { svg: frame.svg, points: drawn };
+  return { svg: frame.svg, points: drawn, scales: { y: y.domain } };
 }

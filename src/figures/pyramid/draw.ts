@@ -33,6 +33,7 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
   const share = (persons: number | null, all: number) =>
     persons === null || all === 0 ? 0 : (100 * persons) / all;
   const largest = Math.max(
+    context.scales?.x?.[1] ?? 0,
     ...groups.flatMap((group) => [
       share(group.male, total.own),
       share(group.female, total.own),
@@ -128,5 +129,5 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
       return { x: tenth(x), y: tenth(top + (i + 0.5) * step), lines, unit: null };
     }),
   );
-  return { svg: frame.svg, points };
+  return { svg: frame.svg, points, scales: { x: [0, largest] } };
 }

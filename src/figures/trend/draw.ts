@@ -10,6 +10,7 @@ import { drawTimeAxis, drawValueAxis, tickRoom } from '../plot-area.ts';
 import { extentOf, needColumns } from '../read-columns.ts';
 import { referenceOf, usualOf } from '../reference.ts';
 import { said } from '../said.ts';
+import { keptAxis } from '../shared-scales.ts';
 import { tenth } from '../svg-node.ts';
 import { fitText, textWidth } from '../text-size.ts';
 import {
@@ -57,7 +58,12 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
   ];
   const height = spec.height ?? (narrow ? 260 : context.width < 800 ? 290 : 340);
   const top = spec.y?.label ? 28 : 12;
-  const y = valueScale(extentOf(seen) ?? values, spec.y, [height - 38, top], narrow ? 4 : 5);
+  const y = valueScale(
+    extentOf(seen) ?? values,
+    keptAxis(spec.y, context.scales?.y),
+    [height - 38, top],
+    narrow ? 4 : 5,
+  );
 
   const ends = series.map((one) => endLabel(one, decimals, lang)).filter((end) => end.text !== '');
   const lineTexts = [...(reference ? [reference.text] : []), ...(usual ? [usual.text] : [])];
@@ -154,7 +160,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
       }),
     )
     .sort((a, b) => a.x - b.x || a.y - b.y);
-  return { svg: frame.svg, points };
+  return { svg: frame.svg, points, scales: { y: y.domain } };
 }
 
 interface EndLabel {

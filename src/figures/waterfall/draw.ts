@@ -1,6 +1,6 @@
 import { formatNumber } from '../../base/number-format.ts';
 import type { DrawInput } from '../draw-input.ts';
-import type { Drawing } from '../drawing.ts';
+import type { AxisEnds, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame } from '../frame.ts';
 import { decimalsFor, numberText } from '../number-text.ts';
@@ -39,12 +39,17 @@ export function drawWaterfall({ spec, read, context, words }: DrawInput<Waterfal
   const right = width - Math.ceil(Math.max(...steps.map((one) => textWidth(text(one))))) - 12;
   const [low, high] = extentOf(steps.flatMap((one) => (one.total ? [one.to] : [one.from, one.to]))) ?? [0, 1];
   const zero = spec.x?.zero === true || !steps.some((one) => one.total) || low < 0.4 * high;
-  const start = zero ? Math.min(0, low) : low - (high - low) * 0.25;
-  const x = linearScale(spec.x?.domain ?? [start, high === start ? start + 1 : high], [left, right]);
+  const began = zero ? Math.min(0, low) : low - (high - low) * 0.25;
+  const domain: AxisEnds = context.scales?.x ?? spec.x?.domain ?? [began, high === began ? began + 1 : high];
+  const [start] = domain;
+  const x = linearScale(domain, [left, right]);
   const frame = openFrame(context, words, steps.length * step + 12);
   steps.forEach((one, i) => {
     const y = 6 + i * step;
-    const [a, b] = [x(one.total ? start : Math.min(one.from, one.to)), x(Math.max(one.from, one.to))];
+    const [a, b] = [
+      x(one.total ? Math.max(0, start) : Math.min(one.from, one.to)),
+      x(Math.max(one.from, one.to)),
+    ];
     const colour = one.total ? 'ink' : (one.value ?? 0) < 0 ? 'warm' : 'cool';
     frame.text(fitText(one.name, left - 12), 0, middle(y + step / 2), {
       fill: 'var(--ink)',
@@ -57,7 +62,7 @@ export function drawWaterfall({ spec, read, context, words }: DrawInput<Waterfal
       height: thick,
       fill: `var(--${colour})`,
     });
-    if (one.total && !zero)
+    if (one.total && start > 0)
       // A torn edge: this bar does not begin at zero.
       frame.add('path', {
         d: `M${left + 14},${y + 4}l5,6l-5,6l5,6l-5,6`,
@@ -73,6 +78,8 @@ export function drawWaterfall({ spec, read, context, words }: DrawInput<Waterfal
   });
   return {
     svg: frame.svg,
+    // Cut-off totals of a large unit and of a small one have no part in common.
+    ...(start <= 0 && { scales: { x: [start, domain[1]] as const } }),
     points: steps.map((one, i) => ({
       x: x(one.to),
       y: 6 + (i + 0.5) * step,
