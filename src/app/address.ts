@@ -1,9 +1,13 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { Choices, Program, ProgramInput } from '../notebook/program.ts';
+import { messages } from './messages.ts';
+import { vsUnknown } from './check-compared.ts';
 
 /** What a link asks for: the reader's choices, complete with defaults, and the language. */
 export interface Wish {
   readonly choices: Choices;
+  /** Code of the unit to compare with. */
+  readonly vs: string | null;
   readonly lang: Lang;
 }
 
@@ -29,6 +33,11 @@ export function firstDay(month: string): string {
 /** True for `YYYY-MM` with a month that exists, from 1900 on. */
 export function isMonth(text: string): boolean {
   return monthShape.test(text);
+}
+
+/** Name of the input that says which unit the page is about, or null. */
+export function unitInput(program: Program): string | null {
+  return inputs(program).find(({ spec }) => spec.type === 'unit')?.name ?? null;
 }
 
 function inputs(program: Program): ProgramInput[] {
@@ -97,10 +106,24 @@ export function readAddress(fragment: string, program: Program): ReadAddress {
     if (good) choices[name] = text;
     else problems.push(notUsable(spec.label, text));
   }
+  const { vs, problem } = readCompared(given.get('vs'), choices, program);
+  if (problem) problems.push(problem);
   const lang = given.get('lang');
   if (lang !== undefined && lang !== 'zh' && lang !== 'en')
     problems.push(notUsable({ zh: '语言', en: 'Language' }, lang));
-  return { choices, lang: lang === 'en' ? 'en' : defaultLang, problems };
+  return { choices, vs, lang: lang === 'en' ? 'en' : defaultLang, problems };
+}
+
+/** The unit to compare with: known to a page about units, and another one than the page's. */
+function readCompared(
+  text: string | undefined,
+  choices: Choices,
+  program: Program,
+): { readonly vs: string | null; readonly problem: Bilingual | null } {
+  const input = unitInput(program);
+  if (text === undefined || input === null) return { vs: null, problem: null };
+  if (!codeShape.test(text)) return { vs: null, problem: vsUnknown(shorten(text)) };
+  return choices[input] === text ? { vs: null, problem: messages.vsSame } : { vs: text, problem: null };
 }
 
 /** The fragment (without `#`) that `readAddress` turns back into this wish; empty when all is default. */
@@ -114,6 +137,7 @@ export function writeAddress(wish: Wish, program: Program): string {
       add(key, spec.type === 'period' ? monthOf(value) : String(value));
     }
   }
+  if (wish.vs !== null) add('vs', wish.vs);
   if (wish.lang !== defaultLang) add('lang', wish.lang);
   return parts.join('&');
 }

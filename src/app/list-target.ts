@@ -1,5 +1,6 @@
 import type { Row } from '../base/table.ts';
 import type { Session } from './session.svelte.ts';
+import type { View } from './view.svelte.ts';
 
 /** Where a row of a list leads. */
 export interface ListTarget {
@@ -12,7 +13,7 @@ export interface ListTarget {
  * The page that a row names (column `page`, with the reader's choices and the row's `unit`), else this page about its
  * unit. Null for a row that names neither, or a page that this site has not.
  */
-export function listTarget(row: Row, session: Session): ListTarget | null {
+export function listTarget(row: Row, session: Session, view: View): ListTarget | null {
   const { page, unit } = row;
   const input = session.unitInput;
   const patch = typeof unit === 'string' && unit !== '' && input !== null ? { [input]: unit } : {};
@@ -20,5 +21,5 @@ export function listTarget(row: Row, session: Session): ListTarget | null {
     const found = session.data.notebooks.find((n) => n.name === page);
     return found ? { href: session.linkToPage(page, patch), label: found.title[session.lang] } : null;
   }
-  return Object.keys(patch).length > 0 ? { href: session.linkTo(patch), label: null } : null;
+  return Object.keys(patch).length > 0 ? { href: view.linkTo(patch), label: null } : null;
 }

@@ -51,6 +51,23 @@ export const messages = {
     zh: '没有代码为 {code} 的单位，现在显示{name}。',
     en: 'There is no unit with the code {code}; {name} is shown instead.',
   },
+  compare: { zh: '并列比较', en: 'Compare' },
+  compareLabel: { zh: '选一个单位，与{name}并列比较', en: 'Choose a unit to compare with {name}' },
+  compareWith: { zh: '要比较的单位', en: 'Unit to compare with' },
+  compareEnd: { zh: '结束比较', en: 'End comparison' },
+  compareOther: { zh: '换一个单位比较，现在是{name}', en: 'Compare with another unit; now {name}' },
+  compareScales: {
+    zh: '两边各有各的尺度，图形大小不能直接相比。',
+    en: 'Each side has its own scale: compare the numbers, not the sizes.',
+  },
+  vsUnknown: {
+    zh: '没有代码为 {code} 的单位，无法比较，只显示一个单位。',
+    en: 'There is no unit with the code {code} to compare with; one unit is shown.',
+  },
+  vsSame: {
+    zh: '要比较的两个单位是同一个，只显示一次。',
+    en: 'Both units to compare are the same one; it is shown once.',
+  },
   optionUnknown: {
     zh: '“{value}”不在{label}的选项里，已改用默认值。',
     en: '“{value}” is not among the choices of “{label}”; the default is shown instead.',

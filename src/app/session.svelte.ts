@@ -2,8 +2,10 @@ import { tick } from 'svelte';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { readAddress, writeAddress } from './address.ts';
+import { readAddress, unitInput, writeAddress } from './address.ts';
 import { checkChoices } from './check-choices.ts';
+import { checkCompared } from './check-compared.ts';
+import type { Comparison } from './comparison.svelte.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { figureSpec } from './figure-spec.ts';
 import { keepSide, keptSide } from './kept-side.ts';
@@ -37,6 +39,8 @@ export class Session {
   readonly view: View;
 
   #lang: Lang = $state('zh');
+  #vs: string | null = $state(null);
+  #comparison: Comparison | null = $state.raw(null);
   #notices: readonly Bilingual[] = $state.raw([]);
   #figures: FigureTools | null = $state.raw(null);
   #online = $state(true);
@@ -47,7 +51,7 @@ export class Session {
     const { program } = data;
     this.data = data;
     this.program = program;
-    this.unitInput = program.cells.find((c) => c.kind === 'input' && c.spec.type === 'unit')?.name ?? null;
+    this.unitInput = unitInput(program);
     this.#lang = lang;
     this.answers = new PageAnswers(data, this.own);
     this.view = new View({
@@ -56,11 +60,21 @@ export class Session {
       lang: () => this.#lang,
       pictured: () => this.pictured,
       choose: (patch) => this.choose(patch),
+      linkTo: (patch) => this.linkTo(patch),
+      carried: this.answers.carried,
     });
   }
 
   get lang(): Lang {
     return this.#lang;
+  }
+  /** Code of the unit that the page's own is compared with, or null. */
+  get vs(): string | null {
+    return this.#vs;
+  }
+  /** The second unit beside the first, while two are compared and the code for it is there. */
+  get comparison(): Comparison | null {
+    return this.#comparison;
   }
   /** What the reader must be told, until dismissed. */
   get notices(): readonly Bilingual[] {
@@ -82,7 +96,7 @@ export class Session {
 
   /** The reader's choices as a fragment; empty when all is default. */
   get #fragment(): string {
-    return writeAddress({ choices: this.view.choices, lang: this.#lang }, this.program);
+    return writeAddress({ choices: this.view.choices, vs: this.#vs, lang: this.#lang }, this.program);
   }
 
   /** True while the choices, the data and the language are those that the server rendered. */
@@ -91,10 +105,13 @@ export class Session {
   }
 
   get pageState(): PageState {
-    const status = this.view.status();
-    if (status !== 'ready' && !this.#online) return 'offline';
-    if (status === 'error') return 'error';
-    return status !== 'ready' ? 'loading' : this.view.live ? 'live' : 'published';
+    const views = [this.view, ...(this.#comparison ? [this.#comparison.view] : [])];
+    const found = views.map((view) => view.status());
+    // Until the second unit's code is there, nothing is known of it.
+    const ready = found.every((s) => s === 'ready') && (this.#vs === null) === (this.#comparison === null);
+    if (!ready && !this.#online) return 'offline';
+    if (found.includes('error')) return 'error';
+    return !ready ? 'loading' : views.some((view) => view.live) ? 'live' : 'published';
   }
 
   /** Other notebooks, and this one, that read a dataset of these editions. */
@@ -104,9 +121,9 @@ export class Session {
   }
 
   /** Address, within this page, of the view with these choices changed. */
-  linkTo(patch: Choices): string {
+  linkTo(patch: Choices, vs = this.#vs): string {
     const fragment = writeAddress(
-      { choices: { ...this.view.choices, ...patch }, lang: this.#lang },
+      { choices: { ...this.view.choices, ...patch }, vs, lang: this.#lang },
       this.program,
     );
     // An empty fragment would jump to the top and be no link to follow: say the choice though it is the default.
@@ -117,7 +134,7 @@ export class Session {
   /** Address of another notebook's page with these choices, and the reader's others. */
   linkToPage(name: string, patch: Choices): string {
     const fragment = writeAddress(
-      { choices: { ...this.view.choices, ...patch }, lang: this.#lang },
+      { choices: { ...this.view.choices, ...patch }, vs: this.#vs, lang: this.#lang },
       this.program,
     );
     return `${this.data.root}${name}/${fragment && `#${fragment}`}`;
@@ -155,7 +172,17 @@ export class Session {
     const step = this.unitInput !== null && this.unitInput in patch;
     this.view.take({ ...this.view.choices, ...patch });
     this.#notices = [];
+    this.#checkCompared();
     this.#writeAddress(step);
+    void this.#run();
+  }
+
+  /** Shows this unit beside the page's own, or that one alone again. */
+  compareWith(unit: string | null): void {
+    this.#vs = unit;
+    this.#notices = [];
+    this.#checkCompared();
+    this.#writeAddress(true);
     void this.#run();
   }
 
@@ -231,9 +258,10 @@ export class Session {
 
   /** Takes what the address asks for; an address written by this page asks for nothing new. */
   #takeAddress(): void {
-    const { choices, lang, problems } = readAddress(location.hash, this.program);
-    const same = writeAddress({ choices, lang }, this.program) === this.#fragment;
+    const { choices, vs, lang, problems } = readAddress(location.hash, this.program);
+    const same = writeAddress({ choices, vs, lang }, this.program) === this.#fragment;
     this.view.take(choices);
+    this.#vs = vs;
     this.#lang = lang;
     // One change of the address is told twice (popstate, hashchange): the second time must not wipe the notices.
     if (problems.length > 0 || !same) this.#notices = problems;
@@ -267,16 +295,54 @@ export class Session {
 
   /** Answers the page for the present choices; newer choices take over. */
   async #run(): Promise<void> {
-    if (!(await this.view.run())) return;
+    const done = await Promise.all([this.view.run(), this.#runCompared()]);
+    if (done.includes(false)) return;
     this.#checkChoices();
     this.#settled += 1;
+  }
+
+  /** Answers the page for the unit to compare with, if there is one. */
+  async #runCompared(): Promise<boolean> {
+    const [vs, input] = [this.#vs, this.unitInput];
+    if (vs === null || input === null) {
+      this.#comparison?.view.stop();
+      this.#comparison = null;
+      return true;
+    }
+    if (!this.#comparison) {
+      try {
+        const { Comparison } = await import('./comparison.svelte.ts');
+        if (this.#vs !== vs) return false;
+        this.#comparison ??= new Comparison(this, input);
+      } catch (error) {
+        this.#vs = null;
+        this.#tell([failureNotice(error)]);
+        this.#writeAddress(false);
+        return true;
+      }
+    }
+    const { view } = this.#comparison;
+    view.take({ ...this.view.choices, [input]: vs });
+    return view.run();
+  }
+
+  /** Ends a comparison with a unit that is not there, or that is the page's own. */
+  #checkCompared(): boolean {
+    const { choices, known } = this.view;
+    const problem = this.#vs === null ? null : checkCompared(this.#vs, choices, this.program, known);
+    if (!problem) return false;
+    this.#vs = null;
+    this.#tell([problem]);
+    return true;
   }
 
   /** Replaces choices that do not exist in this data, as far as its options are known. */
   #checkChoices(): void {
     const { choices, problems } = checkChoices(this.view.choices, this.program, this.view.known);
-    if (JSON.stringify(choices) === JSON.stringify(this.view.choices)) return;
+    const same = JSON.stringify(choices) === JSON.stringify(this.view.choices);
     this.view.take(choices);
+    const ended = this.#checkCompared();
+    if (same && !ended) return;
     this.#tell(problems);
     this.#writeAddress(false);
     void this.#run();

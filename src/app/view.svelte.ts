@@ -29,6 +29,12 @@ export interface ViewOptions {
   readonly pictured: () => boolean;
   /** Takes what a reader chose inside the view: the unit of a figure that was tapped. */
   readonly choose: (patch: Choices) => void;
+  /** The way, within this page, to such a choice. */
+  readonly linkTo: (patch: Choices) => string;
+  /** Answers to begin with, for the program's defaults. */
+  readonly carried: Readonly<Record<string, Answer>>;
+  /** Makes the ids of its elements its own, where it is not the page's only view. */
+  readonly suffix?: string;
 }
 
 const noTable: Table = { columns: [], rows: 0 };
@@ -39,6 +45,8 @@ const noTable: Table = { columns: [], rows: 0 };
  */
 export class View {
   readonly choose: (patch: Choices) => void;
+  readonly linkTo: (patch: Choices) => string;
+  readonly suffix: string;
   readonly #program: Program;
   readonly #answers: PageAnswers;
   readonly #lang: () => Lang;
@@ -55,15 +63,17 @@ export class View {
     ),
   );
 
-  constructor({ program, answers, lang, pictured, choose }: ViewOptions) {
+  constructor({ program, answers, lang, pictured, choose, linkTo, carried, suffix = '' }: ViewOptions) {
     this.#program = program;
     this.#answers = answers;
     this.#lang = lang;
     this.#pictured = pictured;
     this.choose = choose;
+    this.linkTo = linkTo;
+    this.suffix = suffix;
     this.#choices = program.defaults;
     this.#states = Object.fromEntries(
-      Object.entries(answers.carried).map(([name, answer]) => [
+      Object.entries(carried).map(([name, answer]) => [
         name,
         { state: 'ready', answer, origin: 'published' },
       ]),

@@ -3,7 +3,7 @@ import type { Cell, InputSpec } from './document.ts';
 import type { Choices } from './program.ts';
 
 /** What the page's address uses for itself. */
-const reserved = new Set(['lang', 's']);
+const reserved = new Set(['lang', 's', 'vs', 'via']);
 
 /** The parameters that an input binds, with their defaults. A period's months become first days. */
 export function boundBy(name: string, spec: InputSpec): Choices {

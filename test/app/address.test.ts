@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMonth, readAddress, writeAddress } from '../../src/app/address.ts';
+import { messages } from '../../src/app/messages.ts';
 import { program } from './fixture-page.ts';
 
 const code = fc.stringMatching(/^[0-9A-Z]{2,12}(-[0-9]{1,2}){0,2}$/);
@@ -18,10 +19,12 @@ describe('addresses', () => {
           const [from, to] = months.toSorted();
           return { unit, from: from ?? null, to: to ?? null, series };
         }),
+      vs: fc.option(code),
       lang: fc.constantFrom('zh' as const, 'en' as const),
     });
     fc.assert(
       fc.property(wish, (asked) => {
+        fc.pre(asked.vs !== asked.choices.unit);
         const { problems, ...read } = readAddress(`#${writeAddress(asked, program)}`, program);
         expect(read).toEqual(asked);
         expect(problems).toEqual([]);
@@ -46,17 +49,18 @@ describe('addresses', () => {
   });
 
   it('leaves defaults out', () => {
-    expect(writeAddress({ choices: program.defaults, lang: 'zh' }, program)).toBe('');
+    expect(writeAddress({ choices: program.defaults, vs: null, lang: 'zh' }, program)).toBe('');
   });
 
   it('writes months, not days', () => {
     const choices = { ...program.defaults, from: '2008-03-01', to: '2009-12-01' };
-    expect(writeAddress({ choices, lang: 'en' }, program)).toBe('from=2008-03&to=2009-12&lang=en');
+    expect(writeAddress({ choices, vs: null, lang: 'en' }, program)).toBe('from=2008-03&to=2009-12&lang=en');
   });
 
   it('ignores unknown keys in silence', () => {
     expect(readAddress('#colour=red&s=abc&unit=990612', program)).toEqual({
       choices: { ...program.defaults, unit: '990612' },
+      vs: null,
       lang: 'zh',
       problems: [],
     });
@@ -68,6 +72,7 @@ describe('addresses', () => {
     ['a month that does not exist', 'from=2010-13', '2010-13'],
     ['a span that runs backwards', 'from=2010-12&to=2010-01', '2010-12'],
     ['a language that is not spoken', 'lang=fr', 'fr'],
+    ['a unit to compare with that cannot be one', 'vs=..%2Fetc', 'etc'],
   ])('says so when it cannot use %s', (_, fragment, shown) => {
     const read = readAddress(fragment, program);
     expect(read.choices).toEqual(program.defaults);
@@ -75,6 +80,15 @@ describe('addresses', () => {
     expect(read.problems).toHaveLength(1);
     expect(read.problems[0]?.zh).toContain(shown);
     expect(read.problems[0]?.en).toContain(shown);
+  });
+
+  it('compares with another unit, not with the page’s own, and only where the page has a unit', () => {
+    expect(readAddress('unit=990612&vs=990613', program).vs).toBe('990613');
+    const same = readAddress('vs=990611', program);
+    expect(same.vs).toBeNull();
+    expect(same.problems.map((p) => p.en)).toEqual([messages.vsSame.en]);
+    const unitless = { ...program, cells: program.cells.filter((c) => c.name !== 'unit') };
+    expect(readAddress('vs=990613', unitless)).toMatchObject({ vs: null, problems: [] });
   });
 
   it('takes the first of repeated keys', () => {
