@@ -141,6 +141,9 @@ describe('the information network', () => {
     expect(shown.rows('chain_steps').map((step) => step['id'])).toEqual(['block', 'group', 'village']);
     expect(shown.rows('chain_steps')[2]).toMatchObject({ due: total(own, '应报'), on_time: total(own, '及时') });
     expect(shown.first('dual_words')).toMatchObject({ name: '栗垄镇', higher: true });
+    // One month of three reports proves nothing; four in a row do.
+    const late = own.filter((row) => monthOf(row) >= 9);
+    expect(shown.first('late_runs')).toMatchObject({ unit: '990611101205', months: 4, due: total(late, '应报') });
     expect(Object.keys(shown.drawn('zh'))).toContain('chain');
   });
 

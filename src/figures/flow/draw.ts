@@ -114,18 +114,19 @@ function drawPlace(
     );
     return;
   }
-  // Over the first stage, below the others; a place narrower than a character and its number is named when pointed at.
+  // Over the first stage, below the others; where they are close a name is cut, and what has no room is named when pointed at.
   const widest = Math.max(x1 - x0 + 16, 24);
-  const lines = [fitText(place.name, widest), amount].filter((line) => textWidth(line) <= widest);
-  if (lines.length < 2) return;
-  const half = Math.max(...lines.map((line) => textWidth(line))) / 2;
-  const x = Math.min(Math.max((x0 + x1) / 2, half), room - half);
-  if (named.some(([from, to]) => x + half + 4 > from && x - half - 4 < to)) return;
-  named.push([x - half, x + half]);
-  const y = side === 'first' ? y0 - 21 : y1 + 15;
-  lines.forEach((line, i) =>
-    frame.text(line, x, y + i * 15, { 'text-anchor': 'middle', fill: 'var(--ink)', ...halo }),
-  );
+  for (const name of [place.name, fitText(place.name, widest)]) {
+    const half = Math.max(textWidth(name), textWidth(amount)) / 2;
+    const x = Math.min(Math.max((x0 + x1) / 2, half), room - half);
+    if (named.some(([from, to]) => x + half + 4 > from && x - half - 4 < to)) continue;
+    named.push([x - half, x + half]);
+    const y = side === 'first' ? y0 - 21 : y1 + 15;
+    [name, amount].forEach((line, i) =>
+      frame.text(line, x, y + i * 15, { 'text-anchor': 'middle', fill: 'var(--ink)', ...halo }),
+    );
+    return;
+  }
 }
 
 function pointOf(band: FlowBand, turn: Turn, text: (value: number) => string): DrawnPoint {
