@@ -42,3 +42,10 @@ export function limitAt(table: Table, level: '95' | '998', n: number): number | 
   const after = numbers(table, 'n').findIndex((size) => size !== null && size >= n);
   return after < 0 ? null : (numbers(table, `high${level}`)[after] ?? null);
 }
+
+/** Both edges of the 95 % band at a size, as far as they exist. */
+export function limitsAround(table: Table, n: number): number[] {
+  const at = numbers(table, 'n').findIndex((size) => size !== null && size >= n);
+  const edges = [numbers(table, 'low95')[at], numbers(table, 'high95')[at]];
+  return edges.filter((edge) => typeof edge === 'number');
+}

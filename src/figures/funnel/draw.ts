@@ -13,13 +13,14 @@ import { said } from '../said.ts';
 import { keptAxis } from '../shared-scales.ts';
 import { tenth, type Attributes } from '../svg-node.ts';
 import { textWidth } from '../text-size.ts';
+import { limitsAround } from './bands.ts';
 import { drawChosen } from './chosen.ts';
 import { dotsPath } from './dots-path.ts';
 import { drawAxes, drawGround } from './ground.ts';
 import { diamond, dot, drawKey, half, keyTexts } from './key.ts';
 import { drawLineLabels } from './line-labels.ts';
 import { funnelPoints, type Flag, type FunnelPoint } from './points.ts';
-import { funnelScales, type FunnelScales } from './scales.ts';
+import { fewPoints, funnelScales, type FunnelScales } from './scales.ts';
 import type { FunnelSpec } from './spec.ts';
 
 const flagWords: Readonly<Record<Flag, Bilingual>> = {
@@ -51,7 +52,12 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
   const oneLine = textWidth(yLabel) + 16 + keyWidth <= context.width;
   const sides = narrow ? [] : [target?.text ?? '', usual?.text ?? ''];
   const side = Math.max(0, ...sides.map((text) => textWidth(text)));
-  const marks = [...(target ? [target.value] : []), ...(usual ? [usual.from, usual.to] : [])];
+  const smallest = Math.min(...points.map((point) => point.n));
+  const marks = [
+    ...(target ? [target.value] : []),
+    ...(usual ? [usual.from, usual.to] : []),
+    ...(fewPoints(points) ? limitsAround(read(spec.bands), smallest) : []),
+  ];
   const x = keptAxis(spec.x, context.scales?.x);
   const y = keptAxis(spec.y, context.scales?.y);
   const kept: FunnelSpec = { ...spec, ...(x && { x }), ...(y && { y }) };

@@ -12,6 +12,9 @@ export interface FunnelScales {
   readonly xTicks: readonly number[];
 }
 
+/** Few enough points that the axes can hold all of them, and the limits around the smallest. */
+export const fewPoints = (points: readonly FunnelPoint[]) => points.length < 100;
+
 /**
  * The smallest units scatter so far that they would flatten all others: the axes hold 98.5 % of the sizes, all
  * values outside the limits of chance, 99.7 % of the others, and the lines; points beyond are drawn at the edge.
@@ -24,7 +27,7 @@ export function funnelScales(
 ): FunnelScales {
   const sizes = points.map((point) => point.n).sort((a, b) => a - b);
   const largest = sizes.at(-1) ?? 1;
-  const few = points.length < 100;
+  const few = fewPoints(points);
   const smallest = few ? (sizes[0] ?? 1) : (quantileSorted(sizes, 0.015) ?? 1);
   const xDomain = spec.x?.domain ?? [smallest / 1.15, largest * 1.15];
   const shown = points.filter((point) => point.n >= xDomain[0]);
