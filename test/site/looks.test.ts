@@ -61,7 +61,7 @@ describe('the front page', () => {
     expect(await page.locator('a[href$="census-2010/"] svg, a[href$="monthly-births/"] svg').count()).toBe(2);
     expect(await page.locator('input[type=file]#import').count()).toBe(1);
     await page.locator('[data-action="language"]').first().click();
-    expect(await page.locator('h1').innerText()).toBe('Four Networks Notebook');
+    expect(await page.locator('h1').innerText()).toBe('Overview');
     const han = await page.locator('main').innerText();
     expect(han).not.toMatch(/[，。；]/);
     await context.close();
