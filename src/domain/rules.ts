@@ -286,6 +286,15 @@ const rules = {
     ],
     nothingToDo,
   ),
+  'total-column': rule(
+    'note',
+    ['合计列，不计入', 'Total column, left out'],
+    [
+      '月份、孩次等各列旁的合计列、累计列，和各列核对后不计入，免得数两遍。',
+      'Columns of totals beside those of months, orders and the like are checked against them and left out, so that nothing counts twice.',
+    ],
+    nothingToDo,
+  ),
   'footnote-row': rule(
     'note',
     ['脚注行，不计入', 'Footnote row, left out'],
@@ -399,8 +408,8 @@ const rules = {
     'warning',
     ['当月与累计不符', 'Month and year-to-date disagree'],
     [
-      '当月数应等于相邻两期累计数之差。',
-      'A month should be the difference of the year-to-date counts around it.',
+      '当月数应等于相邻两期累计数之差，各月之和应等于累计数。',
+      'A month should be the difference of the year-to-date counts around it, and the count the sum of its months.',
     ],
   ),
   'unit-by-name': rule(

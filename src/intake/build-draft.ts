@@ -2,6 +2,7 @@ import { field } from '../domain/datasets.ts';
 import { DraftBuilder } from './draft-builder.ts';
 import type { Aside, Draft, Origin } from './draft.ts';
 import { missingText, reasonCode, reasonCodes } from './missing-reasons.ts';
+import { checkTotalColumns } from './column-totals.ts';
 import { readColumn, type ColumnNumbers } from './read-column.ts';
 import type { DraftInput, RowKey } from './draft-input.ts';
 import { readKeys } from './read-keys.ts';
@@ -29,6 +30,7 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   const wide = plan.slices.length > 1;
   const builder = new DraftBuilder(plan.dataset, rows.count * plan.slices.length);
   const columns = readColumns(input, plan);
+  checkTotalColumns(input, plan, columns);
   const read = readKeys(input, plan, builder);
   const slices = plan.slices.map((slice) => sliceColumns(input, slice, plan.keys, wide, builder, columns));
   const units = rows.unit.values.map((unit) => builder.units.code(unit));
@@ -168,7 +170,7 @@ function aside(
 /** Each used column of numbers, read once at the sheet's rows. */
 function readColumns(input: DraftInput, plan: Plan): Map<number, ColumnNumbers> {
   const read = new Map<number, ColumnNumbers>();
-  for (const slice of plan.slices)
+  for (const slice of [...plan.slices, ...plan.totals])
     for (const [name, columns] of slice.fields)
       for (const column of columns) {
         const header = input.layout.headers[column];

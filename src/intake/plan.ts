@@ -21,6 +21,8 @@ export interface Slice {
 export interface Plan {
   readonly dataset: DatasetId;
   readonly slices: readonly Slice[];
+  /** Columns that repeat slices as their sum (合计, 累计 beside months): compared with them and left out. */
+  readonly totals: readonly Slice[];
   /** Columns that hold a key of the dataset in each row (来源, 环节): field → column. */
   readonly keys: ReadonlyMap<string, number>;
   /** How each used column was understood, beside the roles. */

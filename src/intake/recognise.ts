@@ -151,6 +151,7 @@ function plan(
       ? {
           dataset,
           slices: [slice],
+          totals: [],
           keys: new Map(),
           columns: usedColumns(dataset, [slice], headers, override),
         }
@@ -158,10 +159,7 @@ function plan(
   }
   const byRow = dataset === 'age_sex' && (roles.has('age') || roles.has('age_from'));
   const named = dataset === 'population' && headers.some((h) => !isOnlyTime(h) && measureColumn(dataset, h));
-  const groups = new Map<
-    string,
-    { header: Header; found: Map<string, { columns: number[]; rank: number }> }
-  >();
+  const groups = new Map<string, PlannedGroup>();
   for (const header of headers) {
     if (named && isOnlyTime(header)) continue;
     const said = override(header);
@@ -189,10 +187,9 @@ function plan(
   }
   const byMonth = headers.some((h) => isWithinYear(h.period));
   // 合计 under 2010年 beside its months is their sum so far, and no year.
-  const parts = [...groups.values()].filter(
-    ({ header }) => !(byMonth && header.total && saysNothing(header) && isYear(header.period)),
-  );
-  const slices = parts.map(({ header, found }): Slice => {
+  const isSumOfYear = ({ header }: { header: Header }) =>
+    byMonth && header.total && saysNothing(header) && isYear(header.period);
+  const sliceOf = ({ header, found }: PlannedGroup): Slice => {
     const columns = new Map([...found].map(([name, { columns: c }]) => [name, c]));
     return {
       period: header.period,
@@ -202,10 +199,23 @@ function plan(
       keys: new Map(),
       fields: withTotals(dataset, columns),
     };
-  });
-  const kept = leaveOutTotals(dataset, readTimes(slices), byRow);
+  };
+  const all = [...groups.values()];
+  const slices = readTimes(all.filter((group) => !isSumOfYear(group)).map(sliceOf));
+  const kept = leaveOutTotals(dataset, slices, byRow);
   if (kept.length === 0) return null;
-  return { dataset, slices: kept, keys: new Map(), columns: usedColumns(dataset, kept, headers, override) };
+  const totals =
+    dataset === 'age_sex'
+      ? []
+      : [...slices.filter((slice) => !kept.includes(slice)), ...all.filter(isSumOfYear).map(sliceOf)];
+  const columns = usedColumns(dataset, kept, headers, override);
+  return { dataset, slices: kept, totals, keys: new Map(), columns };
+}
+
+/** Columns that say the same time, order, age and sex: measure → its columns. */
+interface PlannedGroup {
+  readonly header: Header;
+  readonly found: Map<string, { columns: number[]; rank: number }>;
 }
 
 function isYear(time: Header['period']): boolean {

@@ -1,3 +1,4 @@
+import { totalColumns } from './column-totals.ts';
 import { counted } from '../base/counted.ts';
 import type { Role } from './column-roles.ts';
 import type { FindingList } from './finding-list.ts';
@@ -53,7 +54,7 @@ function listed(items: readonly string[], between: string): string {
  * Notes the columns that are not used, in one finding; columns that this product leaves out on purpose each in one,
  * also where a mapping asks for them.
  */
-export function sayUnused(sheet: Sheet, { unused, left }: Recognition, findings: FindingList): void {
+export function sayUnused(sheet: Sheet, { unused, left, plans }: Recognition, findings: FindingList): void {
   for (const header of left)
     findings.add({
       rule: 'not-counted',
@@ -72,7 +73,8 @@ export function sayUnused(sheet: Sheet, { unused, left }: Recognition, findings:
               en: `The column "${header.source}" is not read, and no mapping changes that: procedures and contraception are not counted here.`,
             },
     });
-  const rest = unused.filter((h) => !left.includes(h));
+  const totals = new Set(plans.flatMap((plan) => totalColumns(plan).map((t) => t.column)));
+  const rest = unused.filter((h) => !left.includes(h) && !totals.has(h.column));
   if (rest.length === 0) return;
   const names = (count: number, between: string) => {
     const shown = rest.slice(0, count).map((h: Header) => `${columnLetters(h.column)} ${h.source}`);

@@ -30,9 +30,9 @@ export function planByWords(fit: DatasetFit, headers: readonly Header[], overrid
     if (!known || read.rank < known.rank)
       group.fields.set(read.field, { column: header.column, rank: read.rank });
   }
-  const slices = withShared(fit, [...groups.values()]);
+  const { slices, totals } = withShared(fit, [...groups.values()]);
   const columns = usedColumns(fit, slices, headers, override);
-  return { dataset: fit.dataset, slices, keys: fit.keys, columns };
+  return { dataset: fit.dataset, slices, totals, keys: fit.keys, columns };
 }
 
 function groupKey(header: Header, read: WordReading): string {
@@ -41,9 +41,14 @@ function groupKey(header: Header, read: WordReading): string {
 
 /**
  * Columns beside wide ones that say less of time and keys: their words and dates hold for every slice that says more,
- * their numbers are the sums of those and left out.
+ * their numbers are the sums of those and left out. So is 累计 beside months, which does not say to which of them.
  */
-function withShared({ dataset }: DatasetFit, groups: readonly Group[]): Slice[] {
+function withShared(
+  { dataset }: DatasetFit,
+  groups: readonly Group[],
+): { readonly slices: Slice[]; readonly totals: Slice[] } {
+  const timed = groups.some((g) => g.header.period !== null && !isToDate(g.header.period));
+  const isSumSoFar = (g: Group) => timed && g.header.period?.kind === 'to-date';
   const within = (part: Group, whole: Group): boolean =>
     part !== whole &&
     // 累计 is no part of the columns beside it: those are of the month.
@@ -51,7 +56,7 @@ function withShared({ dataset }: DatasetFit, groups: readonly Group[]): Slice[] 
       (whole.header.period === null && !isToDate(part.header.period))) &&
     [...whole.keys].every(([name, value]) => part.keys.get(name) === value) &&
     (whole.keys.size < part.keys.size || (whole.header.period === null && part.header.period !== null));
-  const finest = groups.filter((g) => !groups.some((part) => within(part, g)));
+  const finest = groups.filter((g) => !isSumSoFar(g) && !groups.some((part) => within(part, g)));
   const slice = (g: Group | null): Slice => {
     const over = g ? groups.filter((whole) => within(g, whole)) : [];
     const shared = over.flatMap((w) => [...w.fields].filter(([name]) => !isNumber(dataset, name)));
@@ -66,8 +71,13 @@ function withShared({ dataset }: DatasetFit, groups: readonly Group[]): Slice[] 
       ),
     };
   };
+  const totals = groups.flatMap((g): Slice[] => {
+    const numbers = [...g.fields].filter(([name]) => isNumber(dataset, name));
+    if (finest.includes(g) || numbers.length === 0) return [];
+    return [{ ...slice(g), fields: new Map(numbers.map(([name, { column }]) => [name, [column]] as const)) }];
+  });
   // A list of policies may hold nothing but its keys.
-  return finest.length === 0 ? [slice(null)] : finest.map(slice);
+  return { slices: finest.length === 0 ? [slice(null)] : finest.map(slice), totals };
 }
 
 function groupPeriod({ header }: Group): string {

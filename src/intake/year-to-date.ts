@@ -51,6 +51,7 @@ export function addedMonths(
       if (row < 0 || !period || row === month[m]) continue;
       if (before === -1) {
         if ((month[m] ?? -1) < 0) sayBroken(draft, row, year, m, names, findings);
+        else for (const of of flows) compareSum(draft, row, month.subarray(1, m + 1), of, names, findings);
         continue;
       }
       const differences = flows.map(({ name, label }) => {
@@ -222,6 +223,32 @@ function sayBroken(
     message: {
       zh: `${unit('zh')}没有${periodLabel(missing).zh}，${year}年${month}月的当月数无从得出（不跨缺月相减）；累计数照收。`,
       en: `${unit('en')} has no row for ${periodLabel(missing).en}, so that month ${month} of ${year} cannot be told (nothing is differenced across a gap); the row itself is kept.`,
+    },
+  });
+}
+
+/** A count to date beside all of its months, without the count before it: it is their sum. */
+function compareSum(
+  draft: Draft,
+  row: number,
+  months: Int32Array,
+  { name, label }: { readonly name: string; readonly label: Label },
+  names: ReadonlyMap<string, string>,
+  findings: FindingSink,
+): void {
+  const stated = numberAt(draft, name, row);
+  let sum = 0;
+  for (const month of months) sum += numberAt(draft, name, month);
+  if (Number.isNaN(stated) || Number.isNaN(sum) || stated === sum) return;
+  const unit = (lang: Lang) => unitLabel(unitAt(draft, row), names, lang);
+  findings.add({
+    rule: 'month-disagrees',
+    severity: 'warning',
+    ...placeOf(draft, row, name),
+    value: String(stated),
+    message: {
+      zh: `${unit('zh')}：累计${label.zh}是 ${grouped(stated)}，而 ${months.length} 个月之和是 ${grouped(sum)}（差 ${signed(stated - sum)}）；请核对是否补报或更正过。`,
+      en: `${unit('en')}: ${label.en} from the start of the year is ${grouped(stated)} and the ${months.length} months make ${grouped(sum)} (${signed(stated - sum)}). Check for late reports or corrections.`,
     },
   });
 }
