@@ -11,25 +11,28 @@ const quarters = ['一季度', '二季度', '三季度', '四季度'];
  */
 export function feesFiles(district: District): SampleFile[] {
   const random = new Random('fees');
-  const owed = new Map(district.places.towns.map((town) => [town.code, { young: 6, middle: 9, old: 8 }]));
+  const owed = new Map(district.places.towns.map((town) => [town.code, { young: 0, middle: 14, old: 9 }]));
   const sheets = years.map((year): SheetContent => {
     const rows: CellValue[][] = [];
     for (const [q, quarter] of quarters.entries())
       for (const town of district.places.towns) {
         const debt = owed.get(town.code) ?? { young: 0, middle: 0, old: 0 };
+        // At the turn of the year claims grow older: what is below one year old at its end was levied in it.
+        if (q === 0) {
+          debt.old += debt.middle * 0.45;
+          debt.middle = debt.middle * 0.55 + debt.young;
+          debt.young = 0;
+        }
         const cases = random.poisson(9);
         const levied = cases * random.between(8, 16) * 0.1;
         const share = 0.4 + 0.02 * (year - 2006) + 0.05 * random.normal();
         const own = levied * Math.min(0.9, Math.max(0.2, share));
-        const past = (debt.young + debt.middle + debt.old) * 0.012;
+        const before = debt.middle + debt.old;
+        const past = before * 0.012;
         const waived = random.next() < 0.15 ? levied * 0.05 : 0;
-        debt.young += levied - own - waived - past * 0.5;
-        // At the turn of the year claims grow older.
-        if (q === 3) {
-          debt.old = (debt.old + debt.middle * 0.45) * 0.97;
-          debt.middle = debt.middle * 0.55 + debt.young * 0.7;
-          debt.young *= 0.3;
-        }
+        debt.young += levied - own - waived;
+        debt.middle -= (past * debt.middle) / before;
+        debt.old = before - past - debt.middle;
         const money = (amount: number) => Math.round(amount * 100) / 100;
         rows.push([
           town.code,
