@@ -61,10 +61,16 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
   const span = Math.max(months[1] - months[0], 1);
   const x = (month: number) => 3 + ((month - months[0]) / span) * (wide - 6);
   const grain = grainOf(series);
-  const ticks = timeTicks(months[0], months[1], wide, lang, 40).map((tick) => ({
-    month: tick.month,
-    text: tick.year && tick.month % 12 === 0 ? tick.year : tick.text,
-  }));
+  // The first and the last name stay inside the panel; one that would touch the name before it is left out.
+  let free = -Infinity;
+  const ticks = timeTicks(months[0], months[1], wide, lang, 40).flatMap((tick) => {
+    const text = tick.year && tick.month % 12 === 0 ? tick.year : tick.text;
+    const half = textWidth(text) / 2;
+    const at = Math.min(Math.max(x(tick.month), half), wide - half);
+    if (at - half < free) return [];
+    free = at + half + 5;
+    return [{ month: tick.month, text, at }];
+  });
 
   if (line > 0) {
     const label = spec.y?.label ? `↑ ${said(spec.y.label, read, lang)}` : '';
@@ -152,11 +158,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
       },
       panel,
     );
-    for (const tick of ticks) {
-      const half = textWidth(tick.text) / 2;
-      const at = Math.min(Math.max(x(tick.month), half), wide - half);
-      frame.text(tick.text, at, tall + 17, { 'text-anchor': 'middle' }, panel);
-    }
+    for (const { text, at } of ticks) frame.text(text, at, tall + 17, { 'text-anchor': 'middle' }, panel);
     for (const point of one.points) {
       const value =
         point.value === null
