@@ -19,7 +19,7 @@ afterAll(async () => {
   await site.close();
 });
 
-const pages = ['', 'census-2010/', 'monthly-births/'].flatMap((path) =>
+const pages = ['', 'census-2010/', 'monthly-births/', 'work-network/'].flatMap((path) =>
   ['', '#lang=en'].flatMap((hash) => [390, 1280].map((width) => ({ path, hash, width }))),
 );
 
@@ -32,7 +32,7 @@ describe.each(pages)('/$path$hash at $width px', ({ path, hash, width }) => {
     expect(overflow).toBeLessThanOrEqual(0);
     const misfits = await page.$$eval('figure', (all) =>
       all
-        .filter((f) => f.querySelectorAll('svg').length !== 1)
+        .filter((f) => f.querySelectorAll('svg, canvas').length !== 1)
         .map((f) => f.closest('[data-cell]')?.getAttribute('data-cell') ?? '?'),
     );
     expect(misfits).toEqual([]);
