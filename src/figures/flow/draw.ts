@@ -116,7 +116,7 @@ function drawPlace(
   }
   // Over the first stage, below the others; where they are close a name is cut, and what has no room is named when pointed at.
   const widest = Math.max(x1 - x0 + 16, 24);
-  for (const name of [place.name, fitText(place.name, widest)]) {
+  for (const name of [place.name, fitText(place.name, widest), fitText(place.name, x1 - x0 + 8)]) {
     const half = Math.max(textWidth(name), textWidth(amount)) / 2;
     const x = Math.min(Math.max((x0 + x1) / 2, half), room - half);
     if (named.some(([from, to]) => x + half + 4 > from && x - half - 4 < to)) continue;
