@@ -48,6 +48,8 @@ describe('drawFigure', () => {
         expect(svg.querySelector('title')?.textContent).not.toBe('');
         expect(svg.querySelector('desc')?.textContent).not.toBe('');
         expect(svg.querySelectorAll('style, script, [style]')).toHaveLength(0);
+        // A group without a role may have no name of its own.
+        expect(svg.querySelectorAll('[aria-label]:not([role])')).toHaveLength(0);
         expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
         // Colours come from the theme only.
         expect(svg.outerHTML).not.toMatch(
@@ -164,5 +166,30 @@ describe('figureWords', () => {
     expect(words.title).toBe('322 个县高于全国的偏离无法用偶然解释'.replace('322 ', '322\u00a0'));
     expect(words.alt).toContain('漏斗图');
     expect(words.caption).toBe('');
+  });
+});
+
+describe('intervals without any value', () => {
+  it('say why, and draw no axis, band or line', () => {
+    const table = tableOf(
+      [
+        ['name', 'text'],
+        ['value', 'number'],
+        ['low', 'number'],
+        ['high', 'number'],
+        ['note', 'text'],
+      ],
+      [['2010', null, null, null, '不足 200 例']],
+    );
+    const one: Case = {
+      name: 'none',
+      answers: { years: table },
+      spec: { kind: 'intervals', data: 'years', usual: [103, 107], reference: { value: 106, label: '参照' } },
+    };
+    const { svg } = drawCase(one, 358, 'zh');
+    const texts = [...svg.querySelectorAll('text')].map((text) => text.textContent);
+    expect(texts).toContain('不足 200 例');
+    expect(texts.join(' ')).not.toMatch(/103|106|107/);
+    expect(svg.querySelectorAll('rect')).toHaveLength(0);
   });
 });

@@ -34,16 +34,18 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     rows.map((row) => row.value),
     spec.decimals,
   );
-  const reference = referenceOf(spec.reference, decimals, read, lang);
+  // Without any value there is no axis to draw: the notes alone say why.
+  const some = rows.some((row) => row.value !== null);
+  const reference = some ? referenceOf(spec.reference, decimals, read, lang) : null;
   const called = valueLabel(spec, spec.x, read, lang);
-  const usual = usualOf(spec.usual, read, lang);
+  const usual = some ? usualOf(spec.usual, read, lang) : null;
   const place = layOut(spec, rows, table, decimals, { width: context.width, read, lang });
 
   const marks = [...(reference ? [reference.value] : []), ...(usual ? [usual.from, usual.to] : [])];
   const wanted = intervalDomain(rows, spec.x?.zero ? [...marks, 0] : marks);
   const domain = context.scales?.x ?? spec.x?.domain ?? nice(...wanted, 5);
   const x = linearScale(domain, [place.left, place.right]);
-  const ticks = tickValues(...domain, Math.max(2, Math.floor((place.right - place.left) / 70)));
+  const ticks = some ? tickValues(...domain, Math.max(2, Math.floor((place.right - place.left) / 70))) : [];
 
   const few = rows.length <= 12;
   const step = few ? (context.width < 480 ? 30 : 34) : rows.length <= 30 ? 26 : 22;

@@ -91,6 +91,8 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   });
   for (const style of drawn.querySelectorAll('style')) style.remove();
   for (const styled of drawn.querySelectorAll('[style]')) styled.removeAttribute('style');
+  // Names of groups that have no role: the figure's own text says what the picture shows.
+  for (const named of drawn.querySelectorAll('[aria-label]')) named.removeAttribute('aria-label');
   for (const element of drawn.querySelectorAll('*')) roundAttributes(element);
   body.append(...drawn.childNodes);
   const ordered = points
