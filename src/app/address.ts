@@ -13,6 +13,8 @@ export interface Wish {
 
 /** A wish as an address gave it, with one sentence for each value that could not be used. */
 export interface ReadAddress extends Wish {
+  /** The choices were made on another page, which knows nothing of this one: what does not fit is nobody's mistake. */
+  readonly carried: boolean;
   readonly problems: readonly Bilingual[];
 }
 
@@ -111,7 +113,14 @@ export function readAddress(fragment: string, program: Program): ReadAddress {
   const lang = given.get('lang');
   if (lang !== undefined && lang !== 'zh' && lang !== 'en')
     problems.push(notUsable({ zh: '语言', en: 'Language' }, lang));
-  return { choices, vs, lang: lang === 'en' ? 'en' : defaultLang, problems };
+  const carried = given.has('via');
+  return {
+    choices,
+    vs,
+    lang: lang === 'en' ? 'en' : defaultLang,
+    carried,
+    problems: carried ? [] : problems,
+  };
 }
 
 /** The unit to compare with: known to a page about units, and another one than the page's. */
@@ -142,7 +151,24 @@ export function writeAddress(wish: Wish, program: Program): string {
   return parts.join('&');
 }
 
-/** The fragment, with `#`, that another page of the site needs to stay in this language; empty for the default. */
-export function langFragment(lang: Lang): string {
-  return lang === defaultLang ? '' : `#lang=${lang}`;
+/** Choices that mean the same on every page. */
+const carriedKeys = ['unit', 'from', 'to', 'year', 'basis'];
+
+/**
+ * The fragment (without `#`) that takes a wish along to another page: what differs from this page's defaults and means
+ * the same there, and what the link itself asks for. `via` tells that page that it was not written for it.
+ */
+export function carryAddress(wish: Wish, program: Program, asked: Choices = {}): string {
+  const parts: string[] = [];
+  const add = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
+  for (const key of new Set([...carriedKeys, ...Object.keys(asked)])) {
+    const value = asked[key] ?? wish.choices[key];
+    if (value === undefined || value === null) continue;
+    if (!(key in asked) && value === program.defaults[key]) continue;
+    add(key, key === 'from' || key === 'to' ? monthOf(value) : String(value));
+  }
+  if (wish.vs !== null) add('vs', wish.vs);
+  if (parts.length > 0) add('via', program.name);
+  if (wish.lang !== defaultLang) add('lang', wish.lang);
+  return parts.join('&');
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import { column, rows, type Table } from '../base/table.ts';
+import { column, rows, type Row, type Table } from '../base/table.ts';
 import type { Choices, Program } from '../notebook/program.ts';
 import { fillPlaces, messages } from './messages.ts';
 
@@ -20,12 +20,13 @@ const inBoth = (
 /**
  * Checks choices against the options that are known so far. A unit or an option that does not exist is replaced by
  * the default or, where the data does not have that either (own data of another district), by the first one; that
- * the default itself is missing is nobody's mistake and is not told.
+ * the default itself is missing is nobody's mistake and is not told; nor is it of choices `carried` from another page.
  */
 export function checkChoices(
   choices: Choices,
   program: Program,
   answers: Readonly<Record<string, Table | undefined>>,
+  carried = false,
 ): CheckedChoices {
   const checked: Record<string, Choices[string]> = { ...choices };
   const problems: Bilingual[] = [];
@@ -33,7 +34,7 @@ export function checkChoices(
     if (cell.kind !== 'input') continue;
     const { spec, name } = cell;
     if (spec.type === 'period') {
-      Object.assign(checked, checkSpan(choices, program, answers[spec.options]));
+      Object.assign(checked, checkSpan(choices, program, answers[spec.options], carried));
       continue;
     }
     const options = answers[spec.options];
@@ -43,7 +44,7 @@ export function checkChoices(
     const initial = program.defaults[name] ?? null;
     const taken = values.includes(initial) ? initial : (values[firstOf(options)] ?? null);
     checked[name] = taken;
-    if (asked === initial) continue;
+    if (asked === initial || carried) continue;
     const shown = column(options, 'name')?.values[values.indexOf(taken)] ?? taken;
     problems.push(
       spec.type === 'unit'
@@ -56,15 +57,41 @@ export function checkChoices(
 
 /**
  * A span is free to choose; but the default one is taken from the sample, and where the data has other spans it is
- * replaced by the first of them.
+ * replaced by the first of them. A span from another page becomes the one of this page's that is nearest to it.
  */
-function checkSpan({ from, to }: Choices, { defaults }: Program, options: Table | undefined): Choices {
+function checkSpan(
+  { from, to }: Choices,
+  { defaults }: Program,
+  options: Table | undefined,
+  carried: boolean,
+): Choices {
   const spans = options ? rows(options) : [];
   const [first] = spans;
+  if (carried && first && (from !== defaults['from'] || to !== defaults['to']))
+    return nearestSpan(spans, { from: String(from), to: String(to) }) ?? pick(defaults);
   const initial = from === defaults['from'] && to === defaults['to'];
   if (!initial || !first || spans.some((s) => s['from'] === from && s['to'] === to)) return {};
-  const [firstFrom, firstTo] = [first['from'] ?? null, first['to'] ?? null];
-  return firstFrom === null || firstTo === null ? {} : { from: firstFrom, to: firstTo };
+  return pick(first);
+}
+
+function pick({ from = null, to = null }: Row): Choices {
+  return from === null || to === null ? {} : { from, to };
+}
+
+/**
+ * The span itself; else the shortest one around it (the year of a month), else the last one inside it (December of a
+ * year); null where there is neither.
+ */
+function nearestSpan(spans: readonly Row[], asked: { from: string; to: string }): Choices | null {
+  const all = spans.map((s) => ({ from: String(s['from']), to: String(s['to']) }));
+  const length = (s: { from: string; to: string }) => Date.parse(s.to) - Date.parse(s.from);
+  const around = all
+    .filter((s) => s.from <= asked.from && s.to >= asked.to)
+    .sort((a, b) => length(a) - length(b));
+  const inside = all
+    .filter((s) => s.from >= asked.from && s.to <= asked.to)
+    .sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : length(b) - length(a)));
+  return around[0] ?? inside[0] ?? null;
 }
 
 /** Row of the first unit without a parent, else the first row. */

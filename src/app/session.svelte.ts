@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { readAddress, unitInput, writeAddress } from './address.ts';
+import { carryAddress, readAddress, unitInput, writeAddress } from './address.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkCompared } from './check-compared.ts';
 import type { Comparison } from './comparison.svelte.ts';
@@ -39,6 +39,10 @@ export class Session {
   readonly view: View;
 
   #lang: Lang = $state('zh');
+  /** The choices come from another page and were not fitted to this one yet. */
+  #carried = false;
+  /** Settled once it is known whether there is own data. */
+  #looked: Promise<unknown> = Promise.resolve();
   #vs: string | null = $state(null);
   #comparison: Comparison | null = $state.raw(null);
   #notices: readonly Bilingual[] = $state.raw([]);
@@ -131,17 +135,16 @@ export class Session {
     return `#${fragment || spoken().join('&')}`;
   }
 
-  /** Address of another notebook's page with these choices, and the reader's others. */
-  linkToPage(name: string, patch: Choices): string {
-    const fragment = writeAddress(
-      { choices: { ...this.view.choices, ...patch }, vs: this.#vs, lang: this.#lang },
-      this.program,
-    );
-    return `${this.data.root}${name}/${fragment && `#${fragment}`}`;
+  /** Address of another notebook's page, for the choices that mean the same there; `asked` are the link's own. */
+  linkToPage(name: string, asked: Choices = {}): string {
+    const wish = { choices: this.view.choices, vs: this.#vs, lang: this.#lang };
+    const fragment = carryAddress(wish, this.program, asked);
+    return `${this.data.root}${name === 'index' ? '' : `${name}/`}${fragment && `#${fragment}`}`;
   }
 
   /** Takes the address's wishes, looks for own data, and brings the page to life. For the browser, once. */
   async start(): Promise<void> {
+    this.#looked = this.#look();
     this.#takeAddress();
     addEventListener('popstate', () => this.#takeAddress());
     addEventListener('hashchange', () => this.#takeAddress());
@@ -156,12 +159,6 @@ export class Session {
     // Files may have been chosen before this script was there.
     const field = document.querySelector<HTMLInputElement>('input#import');
     if (field) this.importFrom(field);
-    void this.#guard(() =>
-      this.own.watch(
-        (added) => this.#ownChanged(added),
-        (error) => this.#tell([failureNotice(error)]),
-      ),
-    );
     if (this.pictured) whenDue(false, () => void this.#run());
     const kinds = this.program.cells.flatMap((c) => (c.kind === 'figure' ? (figureSpec(c)?.kind ?? []) : []));
     await this.#guard(async () => (this.#figures = await loadFigures(kinds)));
@@ -243,6 +240,18 @@ export class Session {
     this.own.closeDevice();
   }
 
+  /** Looks for own data, and from then on whenever it changes. */
+  async #look(): Promise<void> {
+    // The address first: it says which choices the data is asked for.
+    await tick();
+    await this.#guard(() =>
+      this.own.watch(
+        (added) => this.#ownChanged(added),
+        (error) => this.#tell([failureNotice(error)]),
+      ),
+    );
+  }
+
   /** Runs work whose failure has no cell to stand at: the reader is told above the page. */
   async #guard(work: () => Promise<unknown>): Promise<void> {
     try {
@@ -258,14 +267,15 @@ export class Session {
 
   /** Takes what the address asks for; an address written by this page asks for nothing new. */
   #takeAddress(): void {
-    const { choices, vs, lang, problems } = readAddress(location.hash, this.program);
+    const { choices, vs, lang, carried, problems } = readAddress(location.hash, this.program);
+    this.#carried = carried;
     const same = writeAddress({ choices, vs, lang }, this.program) === this.#fragment;
     this.view.take(choices);
     this.#vs = vs;
     this.#lang = lang;
     // One change of the address is told twice (popstate, hashchange): the second time must not wipe the notices.
     if (problems.length > 0 || !same) this.#notices = problems;
-    if (problems.length > 0) this.#writeAddress(false);
+    if (problems.length > 0 || carried) this.#writeAddress(false);
     if (same) return;
     this.#nameDocument();
     void this.#run();
@@ -295,10 +305,25 @@ export class Session {
 
   /** Answers the page for the present choices; newer choices take over. */
   async #run(): Promise<void> {
+    if (this.#carried && !(await this.#fitCarried())) return;
     const done = await Promise.all([this.view.run(), this.#runCompared()]);
     if (done.includes(false)) return;
     this.#checkChoices();
     this.#settled += 1;
+  }
+
+  /** Fits choices from another page to what this one offers, before anything is asked for them. */
+  async #fitCarried(): Promise<boolean> {
+    // Own data may have units that the sample has not.
+    await this.#looked;
+    const options = this.program.cells.flatMap((c) => (c.kind === 'input' ? [c.spec.options] : []));
+    if (!(await this.view.run(options))) return false;
+    this.#carried = false;
+    this.view.take(checkChoices(this.view.choices, this.program, this.view.known, true).choices);
+    const { choices, known } = this.view;
+    if (this.#vs !== null && checkCompared(this.#vs, choices, this.program, known)) this.#vs = null;
+    this.#writeAddress(false);
+    return true;
   }
 
   /** Answers the page for the unit to compare with, if there is one. */

@@ -150,11 +150,11 @@ export class View {
   }
 
   /**
-   * Answers the page for its choices. Resolves when all answers are there or failed, with false where newer choices
+   * Answers the page for its choices, or only these cells. Resolves when all answers are there or failed, with false where newer choices
    * or other data took over.
    */
-  async run(): Promise<boolean> {
-    const { source, shown } = this.#answers;
+  async run(names: Iterable<string> = this.#answers.shown): Promise<boolean> {
+    const { source } = this.#answers;
     // Other data is another source: a new runner has no answers, so that none of the old data stays.
     if (this.#runner?.source !== source) {
       this.stop();
@@ -162,7 +162,7 @@ export class View {
     }
     const { runner } = this.#runner;
     // Both at once: the first says which choices, the second which cells, and nothing is shown between.
-    await Promise.all([runner.run(this.#choices), runner.want([...shown])]);
+    await Promise.all([runner.run(this.#choices), runner.want([...names])]);
     return runner === this.#runner?.runner && runner.origin !== 'loading';
   }
 

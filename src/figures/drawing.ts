@@ -35,6 +35,8 @@ export interface DrawnPoint {
   readonly lines: readonly string[];
   /** Unit code that a click leads to, if it stands for a unit. */
   readonly unit: string | null;
+  /** What else of the drawing means it, such as its name or its whole row: left, top, right, bottom. */
+  readonly area?: readonly [number, number, number, number];
   /** Row of the figure's own answer (`data`) that it stands for, where it is exactly one. */
   readonly row?: number;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMonth, readAddress, writeAddress } from '../../src/app/address.ts';
+import { carryAddress, isMonth, readAddress, writeAddress } from '../../src/app/address.ts';
 import { messages } from '../../src/app/messages.ts';
 import { program } from './fixture-page.ts';
 
@@ -25,9 +25,10 @@ describe('addresses', () => {
     fc.assert(
       fc.property(wish, (asked) => {
         fc.pre(asked.vs !== asked.choices.unit);
-        const { problems, ...read } = readAddress(`#${writeAddress(asked, program)}`, program);
+        const { problems, carried, ...read } = readAddress(`#${writeAddress(asked, program)}`, program);
         expect(read).toEqual(asked);
         expect(problems).toEqual([]);
+        expect(carried).toBe(false);
       }),
     );
   });
@@ -62,6 +63,7 @@ describe('addresses', () => {
       choices: { ...program.defaults, unit: '990612' },
       vs: null,
       lang: 'zh',
+      carried: false,
       problems: [],
     });
   });
@@ -89,6 +91,27 @@ describe('addresses', () => {
     expect(same.problems.map((p) => p.en)).toEqual([messages.vsSame.en]);
     const unitless = { ...program, cells: program.cells.filter((c) => c.name !== 'unit') };
     expect(readAddress('vs=990613', unitless)).toMatchObject({ vs: null, problems: [] });
+  });
+
+  it('takes along to another page what means the same there, and nothing else', () => {
+    const choices = { ...program.defaults, unit: '990612', from: '2008-03-01', series: 'us' };
+    const wish = { choices, vs: '990613', lang: 'en' as const };
+    expect(carryAddress(wish, program)).toBe('unit=990612&from=2008-03&vs=990613&via=fixture&lang=en');
+    expect(carryAddress({ choices: program.defaults, vs: null, lang: 'zh' }, program)).toBe('');
+    // What the link itself asks for is said though it is this page's default.
+    expect(carryAddress({ choices, vs: null, lang: 'zh' }, program, { unit: '990611' })).toBe(
+      'unit=990611&from=2008-03&via=fixture',
+    );
+  });
+
+  it('blames nobody for what another page’s link brings along', () => {
+    expect(readAddress('from=2011-13&unit=%2F&via=other', program)).toEqual({
+      choices: program.defaults,
+      vs: null,
+      lang: 'zh',
+      carried: true,
+      problems: [],
+    });
   });
 
   it('takes the first of repeated keys', () => {

@@ -61,3 +61,38 @@ describe('checkChoices of periods', () => {
     expect(checkChoices(defaults, program, { spans: offered }).choices).toEqual(defaults);
   });
 });
+
+describe('checkChoices of what another page brought along', () => {
+  const months = answer(
+    ['01', '02', '12'].map((m) => ({
+      from: `2010-${m}-01`,
+      to: `2010-${m}-01`,
+      zh: `${m} 月`,
+      en: `Month ${m}`,
+    })),
+  );
+  const years = answer([
+    { from: '2006-01-01', to: '2010-12-01', zh: '全部', en: 'All' },
+    { from: '2009-01-01', to: '2009-12-01', zh: '2009 年', en: '2009' },
+    { from: '2010-01-01', to: '2010-12-01', zh: '2010 年', en: '2010' },
+  ]);
+  const fitted = (from: string, to: string, spans: typeof months) => {
+    const { choices, problems } = checkChoices({ ...defaults, from, to }, program, { spans }, true);
+    expect(problems).toEqual([]);
+    return `${String(choices['from']).slice(0, 7)}/${String(choices['to']).slice(0, 7)}`;
+  };
+
+  it('says nothing of a unit that this page has not', () => {
+    const { choices, problems } = checkChoices({ ...defaults, unit: '123456' }, program, { places }, true);
+    expect(choices).toEqual(defaults);
+    expect(problems).toEqual([]);
+  });
+
+  it('takes the span itself, the shortest around it, or the last inside it', () => {
+    expect(fitted('2010-02-01', '2010-02-01', months)).toBe('2010-02/2010-02');
+    expect(fitted('2010-02-01', '2010-02-01', years)).toBe('2010-01/2010-12');
+    expect(fitted('2010-01-01', '2010-12-01', months)).toBe('2010-12/2010-12');
+    expect(fitted('2009-07-01', '2010-06-01', years)).toBe('2006-01/2010-12');
+    expect(fitted('1999-01-01', '1999-12-01', months)).toBe('2006-01/2010-12');
+  });
+});

@@ -50,7 +50,7 @@ describe('renderPage', () => {
     const said = [...list].map((li) => li.querySelector('.sentence')?.textContent);
     expect(said).toEqual(['甲镇：及时 25%', '<<b>乙</b>>', '丙镇：及时 50%', '⚠ unheard of']);
     expect([...list].map((li) => li.querySelector('a')?.getAttribute('href') ?? null)).toEqual([
-      '../other/#unit=990611001',
+      '../other/#unit=990611001&via=fixture',
       '#unit=990611002',
       null,
       null,

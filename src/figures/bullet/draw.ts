@@ -86,6 +86,7 @@ export function drawBullet({ spec, read, context, words }: DrawInput<BulletSpec>
       y: y + step / 2,
       lines: [name[i] ?? '', ends[i] ?? '', ...(note[i] ? [note[i] ?? ''] : [])],
       unit: unit[i] ?? null,
+      area: [0, y, width, y + step],
       row: i,
     });
   });

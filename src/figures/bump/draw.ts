@@ -113,6 +113,9 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
           ...(line.notes[i] ? [line.notes[i] ?? ''] : []),
         ],
         unit: line.unit,
+        ...(i === line.places.length - 1 && {
+          area: [x(i) - 6, y(place) - step / 2, context.width, y(place) + step / 2] as const,
+        }),
       });
     });
     const last = line.places.at(-1) ?? null;

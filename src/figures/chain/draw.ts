@@ -75,6 +75,7 @@ export function drawChain({ spec, read, context, words: said }: DrawInput<ChainS
         ...(step.note ? [step.note] : []),
       ],
       unit: step.unit,
+      area: [0, top + i * height, width, top + (i + 1) * height],
       row: i,
     })),
   };

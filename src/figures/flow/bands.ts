@@ -6,6 +6,7 @@ import type { FlowSpec } from './spec.ts';
 interface Place {
   readonly key: string;
   readonly name: string;
+  readonly unit: string | null;
 }
 interface Passage {
   readonly flag: string | null;
@@ -44,9 +45,11 @@ export function layOutFlow(
   const [flag, unit] = [texts(table, 'flag'), texts(table, 'unit')];
   const sides = spec.shape === 'sides';
   const places = new Map<string, Place>();
-  const keyOf = (name: string, side: 'from' | 'to') => {
+  const ends = { from: texts(table, 'source_unit'), to: texts(table, 'target_unit') };
+  const keyOf = (name: string, side: 'from' | 'to', i: number) => {
     const key = sides ? `${side} ${name}` : name;
-    if (!places.has(key)) places.set(key, { key, name });
+    const unit = ends[side][i] ?? places.get(key)?.unit ?? null;
+    if (places.get(key)?.unit !== unit) places.set(key, { key, name, unit });
     return key;
   };
   const bands = source.flatMap((from, i) => {
@@ -59,8 +62,8 @@ export function layOutFlow(
     if (amount === 0) return [];
     return [
       {
-        source: keyOf(from ?? '—', 'from'),
-        target: keyOf(target[i] ?? '—', 'to'),
+        source: keyOf(from ?? '—', 'from', i),
+        target: keyOf(target[i] ?? '—', 'to', i),
         value: amount,
         flag: flag[i] ?? null,
         unit: unit[i] ?? null,

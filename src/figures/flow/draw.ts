@@ -51,7 +51,13 @@ export function drawFlow({ spec, read, context, words }: DrawInput<FlowSpec>): D
     for (const place of [...places].sort((a, b) => (b.value ?? 0) - (a.value ?? 0)))
       drawPlace(frame, place, { turn, down, room: down ? width : width / stages.length, text, side, named });
   });
-  return { svg: frame.svg, points: flow.bands.map((band) => pointOf(band, turn, text)) };
+  return {
+    svg: frame.svg,
+    points: [
+      ...flow.places.map((place) => pointOfPlace(place, turn, text)),
+      ...flow.bands.map((band) => pointOf(band, turn, text)),
+    ],
+  };
 }
 
 /** The middle line of a band, drawn as wide as what it carries. */
@@ -127,6 +133,18 @@ function drawPlace(
     );
     return;
   }
+}
+
+function pointOfPlace(place: FlowPlace, turn: Turn, text: (value: number) => string): DrawnPoint {
+  const [x0, y0] = turn(place.x0 ?? 0, place.y0 ?? 0);
+  const [x1, y1] = turn(place.x1 ?? 0, place.y1 ?? 0);
+  return {
+    x: (x0 + x1) / 2,
+    y: (y0 + y1) / 2,
+    lines: [place.name, text(place.value ?? 0)],
+    unit: place.unit,
+    area: [Math.min(x0, x1) - 4, Math.min(y0, y1) - 4, Math.max(x0, x1) + 4, Math.max(y0, y1) + 4],
+  };
 }
 
 function pointOf(band: FlowBand, turn: Turn, text: (value: number) => string): DrawnPoint {

@@ -161,7 +161,15 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
         typeof value === 'number' ? numberText(value, Number.isInteger(value) ? 0 : 1, lang) : String(value);
       lines.push(`${columnLabel(name, spec, read, lang)} ${text}`);
     }
-    return { x: tenth(at), y: tenth((tops[i] ?? 0) + step / 2), lines, unit: row.unit, row: row.index };
+    const rowTop = tops[i] ?? 0;
+    return {
+      x: tenth(at),
+      y: tenth(rowTop + step / 2),
+      lines,
+      unit: row.unit,
+      area: [0, rowTop, frame.width, rowTop + step],
+      row: row.index,
+    };
   });
   return { svg: frame.svg, points, scales: { x: [domain[0], domain[1]] } };
 }

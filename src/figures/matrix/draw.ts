@@ -1,7 +1,7 @@
 import { column } from '../../base/table.ts';
 import { formatScalar } from '../../base/number-format.ts';
 import type { DrawInput } from '../draw-input.ts';
-import type { Drawing } from '../drawing.ts';
+import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame, type Frame } from '../frame.ts';
 import { decimalsFor, numberText } from '../number-text.ts';
@@ -67,21 +67,45 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   return {
     svg: frame.svg,
     scales: { classes: shading.ends },
-    points: grid.cells.map((cell) => {
-      const row = grid.rows[cell.row];
-      const name = grid.columns[cell.column]?.name ?? '';
-      return {
-        x: left + (cell.column + 0.5) * step,
-        y: (tops.of[cell.row] ?? 0) + height / 2,
-        lines: [
-          row?.name ?? '',
-          `${dated ? formatScalar(name, 'month', lang) : name} ${cell.value === null ? '—' : numberText(cell.value, decimals, lang)}`,
-          ...(cell.note ? [cell.note] : []),
-        ],
-        unit: row?.unit ?? null,
-      };
-    }),
+    points: [
+      ...grid.rows.flatMap((row, i) => nameOf(row, left, tops.of[i] ?? 0, height)),
+      ...grid.cells.map((cell) => {
+        const row = grid.rows[cell.row];
+        const name = grid.columns[cell.column]?.name ?? '';
+        return {
+          x: left + (cell.column + 0.5) * step,
+          y: (tops.of[cell.row] ?? 0) + height / 2,
+          lines: [
+            row?.name ?? '',
+            `${dated ? formatScalar(name, 'month', lang) : name} ${cell.value === null ? '—' : numberText(cell.value, decimals, lang)}`,
+            ...(cell.note ? [cell.note] : []),
+          ],
+          unit: row?.unit ?? null,
+        };
+      }),
+    ],
   };
+}
+
+/** The name of a row that stands for a unit: one goes there by its name, too. */
+function nameOf(
+  { name, unit }: Grid['rows'][number],
+  left: number,
+  top: number,
+  height: number,
+): DrawnPoint[] {
+  const y = top + height / 2;
+  return unit === null
+    ? []
+    : [
+        {
+          x: Math.min(left - 8, textWidth(name)),
+          y,
+          lines: [name],
+          unit,
+          area: [0, top, left, top + height],
+        },
+      ];
 }
 
 /** Where rows begin, and the headings over those that begin a group. */

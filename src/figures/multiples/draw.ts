@@ -175,6 +175,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
         y: tenth(atY + y(point.value ?? y.ticks[0] ?? 0)),
         lines,
         unit: one.unit,
+        area: [atX - gap / 2, atY - head, atX + wide + gap / 2, atY + tall + foot],
         row: point.row,
       });
     }

@@ -40,12 +40,13 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   const points: DrawnPoint[] = [];
   const marks = fed.map(({ mark, table, columns }) => {
     const options = markOptions(mark, columns);
-    const tell = (row: number, x: number, y: number) =>
+    const tell = (row: number, x: number, y: number, area: DrawnPoint['area'] | null) =>
       points.push({
         x,
         y,
         lines: linesOf(table, columns, row, { spec, read, lang }),
         unit: unitOf(table, row),
+        ...(area && { area }),
       });
     const data = mark.values ?? plotRows(table);
     return plotMarks[mark.mark](data, mark.values ? options : { ...options, render: recordPlaces(tell) });
@@ -96,7 +97,12 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   for (const element of drawn.querySelectorAll('*')) roundAttributes(element);
   body.append(...drawn.childNodes);
   const ordered = points
-    .map((point) => ({ ...point, x: tenth(point.x), y: tenth(point.y + lift) }))
+    .map(({ area, ...point }) => ({
+      ...point,
+      x: tenth(point.x),
+      y: tenth(point.y + lift),
+      ...(area && { area: [area[0], area[1] + lift, area[2], area[3] + lift] as const }),
+    }))
     .sort((a, b) => a.x - b.x || a.y - b.y);
   const [x, y] = [endsOf(drawn.scale('x')), endsOf(drawn.scale('y'))];
   return {

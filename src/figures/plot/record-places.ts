@@ -1,7 +1,10 @@
 import type { RenderFunction } from '@observablehq/plot';
+import type { DrawnPoint } from '../drawing.ts';
 
 /** A render step that changes nothing and notes where every datum came to lie. */
-export function recordPlaces(tell: (row: number, x: number, y: number) => void): RenderFunction {
+export function recordPlaces(
+  tell: (row: number, x: number, y: number, area: DrawnPoint['area'] | null) => void,
+): RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
     const at = (i: number, channels: readonly ('x' | 'x1' | 'x2' | 'y' | 'y1' | 'y2')[]) =>
       channels.flatMap((channel) => {
@@ -28,6 +31,12 @@ export function recordPlaces(tell: (row: number, x: number, y: number) => void):
             : dimensions.width / 2,
         // A bar is pointed at by its end, an area or rectangle by its middle or top.
         y !== undefined ? y + half(scales.y) : ys.length > 0 ? Math.min(...ys) : dimensions.height / 2,
+        // A bar is meant by its name too, which stands at its foot.
+        y !== undefined && half(scales.y) > 0 && xs.length === 2
+          ? [0, y, Math.max(...xs), y + 2 * half(scales.y)]
+          : x !== undefined && half(scales.x) > 0 && ys.length === 2
+            ? [x, Math.min(...ys), x + 2 * half(scales.x), dimensions.height]
+            : null,
       );
     }
     return next ? next(index, scales, values, dimensions, context) : null;

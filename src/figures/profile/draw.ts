@@ -155,6 +155,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
 
   const called = valueLabel(spec, spec.y, read, lang);
   const categoryName = spec.columns?.[spec.x] ? columnLabel(spec.x, spec, read, lang) : '';
+  const unit = texts(table, 'unit');
   const drawn = categories.map((category, i): DrawnPoint => {
     const one = value[i] ?? null;
     const lines = [
@@ -169,7 +170,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
     const beside = other[i] ?? null;
     if (compared && apart && beside !== null)
       lines.push(`${said(compared.label, read, lang)} ${numberText(beside, decimals, lang)}`);
-    return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: null, row: i };
+    return { x: tenth(x(i)), y: tenth(y(one ?? y.ticks[0] ?? 0)), lines, unit: unit[i] ?? null, row: i };
   });
   return { svg: frame.svg, points: drawn, scales: { y: y.domain } };
 }

@@ -3,7 +3,7 @@ import { axis, cellName, columnName, common, numberOrReference, usualRange, word
 
 /**
  * A value with its interval over ordered categories, in the order of the answer. Columns: the category, `value`;
- * also `low`, `high`, and a column to compare with.
+ * also `low`, `high`, `unit` (where a category is a unit), and a column to compare with.
  */
 export const profile = v.strictObject({
   kind: v.literal('profile'),

@@ -95,7 +95,8 @@ export function drawWaterfall({ spec, read, context, words }: DrawInput<Waterfal
           : []),
         ...(one.note ? [one.note] : []),
       ],
-      unit: null,
+      unit: one.unit,
+      area: [0, 6 + i * step, width, 6 + (i + 1) * step] as const,
     })),
   };
 }

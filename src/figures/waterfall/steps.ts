@@ -11,12 +11,14 @@ export interface Step {
   /** For a total: what it differs by from what the steps before lead to. */
   readonly gap: number;
   readonly note: string | null;
+  readonly unit: string | null;
 }
 
 /** Puts changes on top of each other. A change without a value leaves the level, and the next total has the gap. */
 export function stepsOf(table: Table, cell: string): Step[] {
   needColumns(table, cell, ['name', 'value', 'total']);
   const [name, value, note] = [texts(table, 'name'), numbers(table, 'value'), texts(table, 'note')];
+  const unit = texts(table, 'unit');
   const total = column(table, 'total')?.values ?? [];
   let level: number | null = null;
   return name.map((label, i) => {
@@ -34,6 +36,7 @@ export function stepsOf(table: Table, cell: string): Step[] {
       to,
       gap,
       note: note[i] ?? null,
+      unit: unit[i] ?? null,
     };
   });
 }
