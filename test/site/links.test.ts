@@ -69,8 +69,9 @@ describe('a unit in a figure', () => {
       const svg = document.querySelector('[data-cell="villages"] .canvas svg');
       return svg && !svg.classList.contains('wide');
     });
+    // Drawn once more where the page's scrollbar takes some of its width.
+    await page.waitForTimeout(500);
     const name = picture.locator('svg text', { hasText: '村委会' }).first();
-    await name.scrollIntoViewIfNeeded();
     const box = await name.boundingBox();
     if (!box) throw new Error('no name');
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
