@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { layOutNetwork, lineOf } from '../../src/figures/network/layout.ts';
 import { networkMarks, type PathSink } from '../../src/figures/network/marks.ts';
 import { placeNetwork } from '../../src/figures/network/place.ts';
-import { clampView, nodeAt, pixelOf, viewOf, wholeView, zoomView } from '../../src/figures/network/view.ts';
+import {
+  clampView,
+  firstView,
+  nodeAt,
+  pixelOf,
+  viewOf,
+  wholeView,
+  zoomView,
+} from '../../src/figures/network/view.ts';
 import { junshanUnits, textTable } from './junshan.ts';
 
 const levels = ['district', 'town', 'village', 'group', 'block'];
@@ -117,6 +125,15 @@ describe('a view of a network', () => {
         },
       ),
     );
+  });
+
+  it('begins with everything, unless the nodes of all cannot be told apart', () => {
+    const [district = 0, town = 0] = [junshan.layers[0]?.[0], junshan.layers[1]?.[2]];
+    const narrow = placeNetwork(220, 3).place;
+    expect(firstView(junshan, place, town)).toEqual(wholeView(junshan));
+    expect(firstView(junshan, narrow, town)).toEqual(viewOf(junshan, town));
+    expect(firstView(junshan, narrow, district)).toEqual(wholeView(junshan));
+    expect(firstView(junshan, narrow, -1)).toEqual(wholeView(junshan));
   });
 
   it('finds the node that it drew at a place', () => {

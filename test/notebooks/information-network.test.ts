@@ -14,8 +14,8 @@ const reports = sampleCsv('reports-2010.csv');
 const births = sampleCsv('birth-reports-2010.csv');
 const towns = [...new Set(births.map((row) => row['单位编码'] ?? ''))];
 const monthOf = (row: Record<string, string>) => Number(/年(\d+)月/.exec(row['月份'] ?? '')?.[1]);
-/** Numbers are tied to their units by spaces that do not break. */
-const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+/** Numbers are tied to their units, and ends of a range to each other, by characters that do not break. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 const percent = (share: number, digits = 0) => `${(100 * share).toFixed(digits)}%`;
 
 describe('the information network', () => {

@@ -13,8 +13,8 @@ afterAll(() => page.close());
 const inspections = sampleCsv('inspections-2010.csv');
 const monthOf = (row: Record<string, string>) => Number(/年(\d+)月/.exec(row['月份'] ?? '')?.[1]);
 const within = (unit: string) => (row: Record<string, string>) => row['单位编码']?.startsWith(unit) === true;
-/** Numbers are tied to their units by spaces that do not break. */
-const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+/** Numbers are tied to their units, and ends of a range to each other, by characters that do not break. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
 
 describe('the supervision network', () => {

@@ -11,11 +11,10 @@ import type { NetworkSpec } from './spec.ts';
 import { paintNetwork } from './paint.ts';
 import {
   clampView,
+  firstView,
   nodeAt,
   pixelOf,
   slotAt,
-  viewOf,
-  wholeView,
   zoomView,
   type NetworkPlace,
   type NetworkView,
@@ -35,7 +34,7 @@ export interface LiveNetwork {
   readonly alt: string;
   /** Row of the reader's choice, −1 without one. */
   readonly chosen: number;
-  /** The view to begin with: the chosen node with all below it, or everything. */
+  /** The view to begin with: everything, or of more than can be told apart the chosen node with all below it. */
   readonly start: NetworkView;
   marks(view: NetworkView): NetworkMarks;
   lines(row: number): string[];
@@ -66,7 +65,7 @@ function liveNetwork(
     layerLabels: layerLabels(spec, layout, place, read, lang),
     flag: spec.flag && layout.flag.some((flag) => flag) ? said(spec.flag, read, lang) : '',
     alt: figureWords(spec, read, lang).alt,
-    start: chosen >= 0 && (layout.parent[chosen] ?? -1) >= 0 ? viewOf(layout, chosen) : wholeView(layout),
+    start: firstView(layout, place, chosen),
     marks: (view) => networkMarks(layout, place, view, chosen),
     lines: nodeLines(spec, table, layout, read, lang),
   };

@@ -55,6 +55,15 @@ export function viewOf(layout: NetworkLayout, row: number): NetworkView {
   return clampView(layout, { from: (layout.x[first] ?? 0) - room, to: (layout.x[last] ?? 0) + room });
 }
 
+/** Room that a node needs to be told from its neighbours, in CSS pixels. */
+const narrowest = 2.5;
+
+/** The view to begin with: everything where it can be told apart, else the chosen node with all below it. */
+export function firstView(layout: NetworkLayout, place: NetworkPlace, chosen: number): NetworkView {
+  const fits = (place.right - place.left) / layout.slots >= narrowest;
+  return fits || chosen < 0 || (layout.parent[chosen] ?? -1) < 0 ? wholeView(layout) : viewOf(layout, chosen);
+}
+
 export function pixelOf(place: NetworkPlace, view: NetworkView, x: number): number {
   return place.left + ((x - view.from) / (view.to - view.from)) * (place.right - place.left);
 }
