@@ -1,5 +1,5 @@
 import type { Bilingual } from '../base/bilingual.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import type { TableKind } from './edition-table.ts';
 import type { MissingReason } from './missing-text.ts';
 import type { Grain } from './period.ts';
@@ -13,6 +13,13 @@ export interface EditionSource {
   readonly fileHash: string;
   readonly sheet: string;
   readonly encoding: string | null;
+}
+
+/** How often a rule found something in an edition. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly count: number;
 }
 
 /** What the vault lists without opening the data. */
@@ -35,6 +42,8 @@ export interface EditionManifest {
   /** ISO 8601, UTC. */
   readonly acceptedAt: string;
   readonly findings: { readonly error: number; readonly warning: number; readonly note: number };
+  /** The same by rule. Editions of before this was kept lack it. */
+  readonly rules?: readonly RuleCount[];
   /**
    * Set on units that were gathered from a file about something else (its codes and names): where a real list of
    * units is kept too, that one counts and is loaded after these.

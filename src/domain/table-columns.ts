@@ -17,6 +17,9 @@ export const editionsName = 'editions';
 /** The table that says which column of which sheet each field of an edition was read from. */
 export const editionColumnsName = 'edition_columns';
 
+/** The table that says which rules found something in an edition, and how often. */
+export const editionFindingsName = 'edition_findings';
+
 /**
  * Why values of a row are missing: `deaths=not-applicable male=suppressed`. A NULL whose field is not named was not
  * reported, or the file has no such column. See `missing-text.ts` for what the reasons mean.

@@ -2,6 +2,7 @@ import type { Table } from '../base/table.ts';
 import { isDatasetId, type DatasetId } from '../domain/datasets.ts';
 import {
   editionColumnsName,
+  editionFindingsName,
   editionsName,
   missingColumn,
   standInColumn,
@@ -100,7 +101,7 @@ export class ProtectedTables {
     sources: ReadonlyMap<string, TableSource>,
   ): Promise<boolean> {
     const fields = await this.#fieldsOf(port, name, sources);
-    const others = [editionsName, editionColumnsName];
+    const others = [editionsName, editionColumnsName, editionFindingsName];
     if (!guarded && !isDatasetId(name) && !others.includes(name)) return false;
     if (fields.length === 0) {
       for (const schema of STAND_IN_SCHEMAS)

@@ -14,7 +14,8 @@ import {
   type Data,
   type DataType,
 } from 'apache-arrow';
-import type { EditionManifest } from '../domain/edition.ts';
+import type { EditionManifest, RuleCount } from '../domain/edition.ts';
+import { ruleNamed } from '../domain/rules.ts';
 
 /** An edition with the number that its rows carry as `source_edition`. */
 export interface NumberedEdition {
@@ -60,6 +61,28 @@ const placeColumns: Columns<FieldPlace> = [
   ['field', new Utf8(), (p) => p.field],
   ['letters', new Utf8(), (p) => p.letters],
 ];
+
+/** What one rule found in an edition. */
+interface RuleFound extends RuleCount {
+  readonly edition: number;
+}
+
+const ruleColumns: Columns<RuleFound> = [
+  ['edition', new Int32(), (f) => f.edition],
+  ['rule', new Utf8(), (f) => f.rule],
+  ['severity', new Utf8(), (f) => f.severity],
+  ['count', new Int32(), (f) => f.count],
+  ['zh', new Utf8(), (f) => ruleNamed(f.rule)?.title.zh ?? f.rule],
+  ['en', new Utf8(), (f) => ruleNamed(f.rule)?.title.en ?? f.rule],
+];
+
+/** The table `edition_findings` of SQL: for each edition one row a rule and severity, with the rule's name. */
+export function editionFindingsTable(editions: readonly NumberedEdition[]): Uint8Array {
+  const rows = editions.flatMap(({ edition, manifest: { rules = [] } }) =>
+    rules.map((found) => ({ edition, ...found })),
+  );
+  return tableOf(ruleColumns, rows);
+}
 
 /** The table `editions` of SQL, as an Arrow IPC stream: one row for each edition that is loaded. */
 export function editionsTable(editions: readonly NumberedEdition[]): Uint8Array {

@@ -1,6 +1,6 @@
 import { usedValues } from '../base/coded.ts';
 import { hashLarge } from '../base/hash.ts';
-import type { Edition, EditionManifest, EditionSource } from '../domain/edition.ts';
+import type { Edition, EditionManifest, EditionSource, RuleCount } from '../domain/edition.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { SheetPlaces } from '../domain/sheet-places.ts';
 import type { Draft } from './draft.ts';
@@ -34,6 +34,7 @@ export async function makeEdition(
       units: usedValues(draft.unit).length,
       acceptedAt: now.toISOString(),
       findings: countsOf(findings),
+      rules: rulesOf(findings),
       ...(derived ? { derived: true as const } : {}),
       ...(places.length > 0 ? { places } : {}),
     },
@@ -64,6 +65,7 @@ export async function makeFreeEdition(
       units: 0,
       acceptedAt: now.toISOString(),
       findings: countsOf(findings),
+      rules: rulesOf(findings),
       places: [{ sheet: free.sheet, columns: Object.fromEntries(columns) }],
     },
     arrow,
@@ -91,4 +93,14 @@ function placesOf({ origin }: Draft): SheetPlaces[] {
 function countsOf(findings: readonly Finding[]): EditionManifest['findings'] {
   const count = (severity: Finding['severity']) => findings.filter((f) => f.severity === severity).length;
   return { error: count('error'), warning: count('warning'), note: count('note') };
+}
+
+/** By rule and severity, in the order in which they first stand. */
+function rulesOf(findings: readonly Finding[]): RuleCount[] {
+  const counts = new Map<string, RuleCount>();
+  for (const { rule, severity } of findings) {
+    const key = `${rule} ${severity}`;
+    counts.set(key, { rule, severity, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }

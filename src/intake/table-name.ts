@@ -3,7 +3,7 @@ import { isDatasetId } from '../domain/datasets.ts';
 
 /** Names of tables that are there already, or that would hide what the engine knows of itself. */
 const reserved =
-  /^(?:editions|edition_columns|free|units_.*|siwang.*|duckdb_.*|pg_.*|sqlite_.*|information_schema|part\d*)$/;
+  /^(?:editions|edition_columns|edition_findings|free|units_.*|siwang.*|duckdb_.*|pg_.*|sqlite_.*|information_schema|part\d*)$/;
 const plain = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,62}$/u;
 
 /** Why a free table cannot be called so, `null` where it can. Names are compared without regard to case, as in SQL. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { datasets } from '../domain/datasets.ts';
-import { editionColumnsName, editionsName } from '../domain/table-columns.ts';
+import { editionColumnsName, editionFindingsName, editionsName } from '../domain/table-columns.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unitLineName } from '../engine/indicators/unit-line.ts';
 import { parameterNames, readStatement } from '../engine/statement.ts';
@@ -28,7 +28,7 @@ export interface KnownNames {
 }
 
 /** Tables that every engine has beside the datasets; indicators read the first of them. */
-const builtIn: readonly string[] = [unitLineName, editionsName, editionColumnsName];
+const builtIn: readonly string[] = [unitLineName, editionsName, editionColumnsName, editionFindingsName];
 const tableNames = [...Object.keys(datasets), ...builtIn];
 const isDataset = (name: string) => Object.hasOwn(datasets, name.toLowerCase());
 const isTable = (name: string) => isDataset(name) || builtIn.includes(name.toLowerCase());

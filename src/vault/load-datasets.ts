@@ -1,6 +1,7 @@
 import { datasets } from '../domain/datasets.ts';
 import {
   editionColumnsName,
+  editionFindingsName,
   editionsName,
   sourceEdition,
   tableKey,
@@ -11,13 +12,14 @@ import { tableOf } from '../domain/edition-table.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unitLine, unitLineName } from '../engine/indicators/unit-line.ts';
 import { emptyColumns, emptyEdition } from '../intake/edition-arrow.ts';
-import { editionColumnsTable, editionsTable } from '../intake/editions-table.ts';
+import { editionColumnsTable, editionFindingsTable, editionsTable } from '../intake/editions-table.ts';
 
 /**
  * Loads one table for every dataset of the dictionary, empty where no edition feeds it. Editions come oldest
  * first: a later one replaces the rows that have its keys (see `tableKey`) and leaves the others; but derived units
  * never replace those of a list of units. Each row says in `source_edition` which of them it came from, counted from 1;
- * the tables `editions` and `edition_columns` say what these are and where their fields stood. Rejects with the engine's `Failure`, or with the signal's reason.
+ * the tables `editions`, `edition_columns` and `edition_findings` say what these are, where their fields stood and what
+ * was found in them. Rejects with the engine's `Failure`, or with the signal's reason.
  */
 export async function loadDatasets(
   engine: Engine,
@@ -39,6 +41,7 @@ export async function loadDatasets(
   );
   await engine.load({ name: editionsName, parts: [editionsTable(numbered)] }, signal);
   await engine.load({ name: editionColumnsName, parts: [editionColumnsTable(numbered)] }, signal);
+  await engine.load({ name: editionFindingsName, parts: [editionFindingsTable(numbered)] }, signal);
 }
 
 /** Free tables that an engine holds. */

@@ -63,6 +63,11 @@ const editionSchema = v.looseObject({
   units: count,
   acceptedAt: v.string(),
   findings: v.object({ error: count, warning: count, note: count }),
+  rules: v.exactOptional(
+    v.array(
+      v.looseObject({ rule: v.string(), severity: v.picklist(['error', 'warning', 'note']), count }),
+    ),
+  ),
   derived: v.exactOptional(v.literal(true)),
   places: v.exactOptional(
     v.array(

@@ -27,6 +27,12 @@ async function csv(...lines: readonly string[]): Promise<DatasetPart[]> {
 const births = (...lines: readonly string[]) =>
   csv('单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines);
 
+/** A file of births as parts with their manifests. */
+const read = async (name: string, ...lines: string[]) => {
+  const blob = new Blob([['单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines].join('\n')]);
+  return (await readExport({ name, blob })).editions.map(partOf);
+};
+
 const kept = async () =>
   rows(await engine.query('SELECT unit, period, birth_order, male, female FROM births ORDER BY ALL')).map(
     (row) => Object.values(row).join(' '),
@@ -68,10 +74,6 @@ describe('loading the datasets', () => {
   });
 
   it('says of every row which edition it came from, and of every edition which file', async () => {
-    const read = async (name: string, ...lines: string[]) => {
-      const blob = new Blob([['单位编码,单位名称,月份,孩次,出生男孩,出生女孩', ...lines].join('\n')]);
-      return (await readExport({ name, blob })).editions.map(partOf);
-    };
     const first = await read(
       '一月.csv',
       '990611001001,甲社区,2010年1月,一孩,5,4',
@@ -105,6 +107,24 @@ describe('loading the datasets', () => {
     expect(rows(await engine.query('SELECT count(*) AS n FROM units WHERE source_edition IS NULL'))).toEqual([
       { n: 0 },
     ]);
+  });
+
+  it('says what the checks found in each edition, by rule', async () => {
+    const editions = await read(
+      '一月.csv',
+      '990611001001,甲社区,2010年1月,一孩,5,4',
+      '990611001001,甲社区,2010年13月,一孩,3,2',
+      '990611001001,甲社区,2010年14月,一孩,3,2',
+    );
+    await loadDatasets(engine, editions);
+    const found = await engine.query(`
+      SELECT dataset, rule, severity, count, f.zh, f.en FROM edition_findings f JOIN editions USING (edition)
+      WHERE severity = 'error' AND NOT derived ORDER BY ALL`);
+    expect(rows(found).map((row) => Object.values(row))).toEqual([
+      ['births', 'period-range', 'error', 2, '时期不对', 'Impossible period'],
+    ]);
+    await loadDatasets(engine, []);
+    expect((await engine.query('SELECT * FROM edition_findings')).rows).toBe(0);
   });
 
   it('has an empty table of editions, with its columns, where there are none', async () => {
