@@ -15,6 +15,7 @@ import {
   type DataType,
 } from 'apache-arrow';
 import type { EditionManifest, RuleCount } from '../domain/edition.ts';
+import { tableLabel } from '../domain/table-label.ts';
 import { ruleNamed } from '../domain/rules.ts';
 
 /** An edition with the number that its rows carry as `source_edition`. */
@@ -33,6 +34,8 @@ const columns: Columns<NumberedEdition> = [
   ['edition', new Int32(), (e) => e.edition],
   ['id', new Utf8(), (e) => e.manifest.id],
   ['dataset', new Utf8(), (e) => e.manifest.dataset],
+  ['zh', new Utf8(), (e) => tableLabel(e.manifest).zh],
+  ['en', new Utf8(), (e) => tableLabel(e.manifest).en],
   ['file', new Utf8(), (e) => e.manifest.source.file],
   ['file_hash', new Utf8(), (e) => e.manifest.source.fileHash],
   ['sheet', new Utf8(), (e) => e.manifest.source.sheet],

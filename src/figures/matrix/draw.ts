@@ -29,7 +29,8 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   const narrow = context.width < 480;
   const names = Math.min(Math.max(...grid.rows.map((row) => textWidth(row.name))), narrow ? 92 : 200);
   const left = Math.ceil(names) + 10;
-  const step = columnStep(grid, Math.floor(context.width) - left - 2);
+  // While a page is laid out it may be as narrow as its names.
+  const step = Math.max(2, columnStep(grid, Math.floor(context.width) - left - 2));
   const heads = columnHeads(grid, step, lang);
   const height = grid.rows.length > 40 ? 18 : narrow ? 24 : 26;
   const tops = rowTops(grid, heads.height + 6, height);
