@@ -12,7 +12,7 @@ export function cellsNamed(spec: unknown): string[] {
     if (typeof value === 'string') {
       for (const cell of references(value)) found.add(cell);
       if (key === 'data' || key === 'bands') found.add(value);
-      const reference = key === 'value' ? asValue.exec(value)?.[1] : undefined;
+      const reference = key === 'value' || key === 'to' ? asValue.exec(value)?.[1] : undefined;
       if (reference) found.add(reference);
     } else if (Array.isArray(value)) {
       for (const item of value) visit(item, key);

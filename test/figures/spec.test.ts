@@ -29,6 +29,14 @@ describe('checkFigure', () => {
     ).toEqual(['a', 'd']);
   });
 
+  it('reads the cell that says where a lane ends', () => {
+    const lanes = [{ to: 'lanes.first', label: '一类' }];
+    expect(checkFigure({ kind: 'bump', data: 'places', lanes })).toEqual({
+      reads: ['lanes', 'places'],
+      error: null,
+    });
+  });
+
   it('names an unknown key, the key that was probably meant, and the allowed ones', () => {
     expect(error({ kind: 'pyramid', data: 'ages', titel: 'x' })?.en).toBe(
       'The figure (pyramid) does not know the key "titel"; is it "title"? Keys it knows: kind, title, subtitle, caption, source, alt, span, height, decimals, columns, data, reference.',

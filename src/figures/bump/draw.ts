@@ -4,7 +4,7 @@ import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { halo, middle, openFrame } from '../frame.ts';
-import { extentOf, needColumns, numbers, texts } from '../read-columns.ts';
+import { extentOf, needColumns, numberAt, numbers, texts } from '../read-columns.ts';
 import { said } from '../said.ts';
 import { linearScale } from '../scales.ts';
 import { tenth } from '../svg-node.ts';
@@ -51,7 +51,7 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
   const places = extent[1] - extent[0] + 1;
   const narrow = context.width < 480;
   const step = Math.min(26, Math.max(places > 60 ? 7 : 14, (narrow ? 360 : 420) / places));
-  const lanes = spec.lanes ?? [];
+  const lanes = (spec.lanes ?? []).map(({ to, label }) => ({ to: numberAt(to, read) ?? 0, label }));
   const left =
     lanes.length > 0 ? Math.max(...lanes.map((lane) => textWidth(said(lane.label, read, lang)))) + 14 : 10;
   const ends = Math.min(

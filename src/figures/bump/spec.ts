@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cellName, columnName, common, words } from '../spec-parts.ts';
+import { cellName, columnName, common, numberOrReference, words } from '../spec-parts.ts';
 
 /**
  * Places that change from period to period: one line a unit. Columns of `data`: `name`, `period` (date or text), `value`
@@ -10,7 +10,7 @@ export const bump = v.strictObject({
   ...common,
   data: cellName,
   /** Bands of places with a name, from the top: 一类 down to place 8. */
-  lanes: v.exactOptional(v.array(v.strictObject({ to: v.number(), label: words }))),
+  lanes: v.exactOptional(v.array(v.strictObject({ to: numberOrReference, label: words }))),
   /** Name of the choice whose line is drawn in ink. */
   highlight: v.exactOptional(columnName),
 });
