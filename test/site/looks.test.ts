@@ -19,8 +19,8 @@ afterAll(async () => {
   await site.close();
 });
 
-const pages = ['', 'census-2010/', 'monthly-births/', 'work-network/'].flatMap((path) =>
-  ['', '#lang=en'].flatMap((hash) => [390, 1280].map((width) => ({ path, hash, width }))),
+const pages = ['', 'census-2010/', 'monthly-births/', 'work-network/', 'responsibility-network/'].flatMap(
+  (path) => ['', '#lang=en'].flatMap((hash) => [390, 1280].map((width) => ({ path, hash, width }))),
 );
 
 describe.each(pages)('/$path$hash at $width px', ({ path, hash, width }) => {
