@@ -123,7 +123,9 @@ describe('the information network', () => {
     );
     expect(shown.first('move_words')['out']).toBe(away?.['n']);
     const [contact] = await page.ask(
-      `SELECT sum(contacted) / sum(persons) AS share FROM flows WHERE period = DATE '2010-07-01'`,
+      `SELECT sum(contacted) / sum(persons) AS share FROM flows WHERE period = DATE '2010-07-01'
+         AND origin IN (SELECT name FROM units WHERE level = 'town')
+         AND destination NOT IN (SELECT name FROM units WHERE level = 'town')`,
     );
     expect(shown.first('move_words')['contacted']).toBeCloseTo(Number(contact?.['share']), 9);
 
