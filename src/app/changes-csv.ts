@@ -1,7 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
 import type { Scalar } from '../base/table.ts';
 import type { TableOf } from '../domain/edition-table.ts';
-import { fieldColumn } from '../domain/sheet-places.ts';
+import { fieldColumns } from '../domain/sheet-places.ts';
 import { csvText } from '../share/csv-text.ts';
 import type { RowChange } from '../vault/compare/comparison.ts';
 import type { ChangedFile } from './compare-messages.ts';
@@ -50,7 +50,8 @@ export function changesCsv(
     const place = (at: RowChange['before'], field: string) => {
       const file = at && files[at.part];
       if (!file) return [null, null, null, null];
-      return [file.name, at.sheet, at.row, fieldColumn(file.places, at, field) ?? at.column];
+      const letters = fieldColumns(file.places, at, field).join(' + ');
+      return [file.name, at.sheet, at.row, letters === '' ? at.column : letters];
     };
     const key = (name: string) => change.keys[name] ?? null;
     for (const { field, before, after } of change.fields) {

@@ -64,7 +64,6 @@ const words = {
   cell: { zh: '出处', en: 'Cell' },
   none: { zh: '无数', en: 'no value' },
   cellAt: { zh: '第 {row} 行', en: 'row {row}' },
-  cellAtColumn: { zh: '{column}{row}', en: '{column}{row}' },
 } as const satisfies Record<string, Bilingual>;
 
 export type CompareWord = keyof typeof words;

@@ -5,7 +5,7 @@ import { isDatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { TableOf } from '../domain/edition-table.ts';
 import { grains, periodLabel } from '../domain/period.ts';
-import { fieldColumns } from '../domain/sheet-places.ts';
+import { fieldCells } from '../domain/sheet-places.ts';
 import { tableColumns } from '../domain/table-columns.ts';
 import { fieldLabel, keyFields } from './field-label.ts';
 import { sourceId, sourceName } from './source-rows.ts';
@@ -56,7 +56,6 @@ export function sourceRow(
     const value = row[field] ?? null;
     const missing = reasons.get(field) ?? null;
     if (value === null && missing === null) return [];
-    const letters = fieldColumns(edition?.places ?? [], at, field);
     return [
       {
         field,
@@ -64,8 +63,7 @@ export function sourceRow(
         value: typeof value === 'boolean' ? String(value) : value,
         text: formatScalar(value, null, lang),
         missing,
-        address:
-          letters.length === 0 || at.row === null ? null : letters.map((l) => `${l}${at.row}`).join(' + '),
+        address: fieldCells(edition?.places ?? [], at, field),
       },
     ];
   });

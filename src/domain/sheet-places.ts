@@ -19,19 +19,20 @@ export interface RowPlace {
   readonly column: string | null;
 }
 
-/** Letters of the column that a row's field was read from; `null` where that is not known. */
-export function fieldColumn(
-  places: readonly SheetPlaces[],
-  { sheet, column }: RowPlace,
-  field: string,
-): string | null {
-  const place = places.find((p) => p.sheet === sheet && (p.wide ?? null) === column);
-  return place?.columns[field] ?? null;
-}
-
 /** Letters of all columns that a row's field was read from or added up of; none where that is not known. */
 export function fieldColumns(places: readonly SheetPlaces[], at: RowPlace, field: string): readonly string[] {
   const place = places.find((p) => p.sheet === at.sheet && (p.wide ?? null) === at.column);
-  const single = place?.columns[field];
-  return place?.sums?.[field] ?? (single === undefined ? [] : [single]);
+  return place ? columnsIn(place, field) : [];
+}
+
+/** Letters of all columns that a field was read from or added up of, in the rows that a place is about. */
+export function columnsIn({ columns, sums }: SheetPlaces, field: string): readonly string[] {
+  const single = columns[field];
+  return sums?.[field] ?? (single === undefined ? [] : [single]);
+}
+
+/** The cells that a row's field was read from or added up of (`C3 + D3`); `null` where that is not known. */
+export function fieldCells(places: readonly SheetPlaces[], at: RowPlace, field: string): string | null {
+  const letters = fieldColumns(places, at, field);
+  return letters.length === 0 || at.row === null ? null : letters.map((l) => `${l}${at.row}`).join(' + ');
 }

@@ -17,6 +17,7 @@ import {
 import type { EditionManifest, RuleCount } from '../domain/edition.ts';
 import { tableLabel } from '../domain/table-label.ts';
 import { ruleNamed } from '../domain/rules.ts';
+import { columnsIn } from '../domain/sheet-places.ts';
 
 /** An edition with the number that its rows carry as `source_edition`. */
 export interface NumberedEdition {
@@ -48,7 +49,7 @@ const columns: Columns<NumberedEdition> = [
   ['derived', new Bool(), (e) => e.manifest.derived === true],
 ];
 
-/** One field of an edition, and the column of a sheet that it was read from. */
+/** One field of an edition, and the column of a sheet that it was read from; `C+D` where it is the sum of several. */
 interface FieldPlace {
   readonly edition: number;
   readonly sheet: string;
@@ -98,8 +99,14 @@ export function editionsTable(editions: readonly NumberedEdition[]): Uint8Array 
  */
 export function editionColumnsTable(editions: readonly NumberedEdition[]): Uint8Array {
   const rows = editions.flatMap(({ edition, manifest: { places = [] } }) =>
-    places.flatMap(({ sheet, wide = null, columns: read }) =>
-      Object.entries(read).map(([field, letters]) => ({ edition, sheet, wide, field, letters })),
+    places.flatMap((place) =>
+      Object.keys(place.columns).map((field) => ({
+        edition,
+        sheet: place.sheet,
+        wide: place.wide ?? null,
+        field,
+        letters: columnsIn(place, field).join('+'),
+      })),
     ),
   );
   return tableOf(placeColumns, rows);

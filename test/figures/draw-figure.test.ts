@@ -37,6 +37,27 @@ describe('drawFigure', () => {
   }
 
   for (const one of cases) {
+    it(`leads from the points of ${one.name} to rows of its answer`, () => {
+      const { data } = { data: null, ...one.spec };
+      const answer = typeof data === 'string' ? one.answers[data] : undefined;
+      const { points } = drawCase(one, 1120, 'zh');
+      const without = points.filter((point) => point.row === undefined);
+      // Names of units beside a picture lead to the unit, and stand for no row.
+      const { kind } = one.spec;
+      if (kind === 'flow' || kind === 'matrix')
+        expect(without.every(({ area }) => area !== undefined)).toBe(true);
+      // Age 0 and ages 1 to 4 are one bar to each side; marks of a plot may draw other cells than the figure's.
+      else if (kind !== 'plot') expect(without.length).toBeLessThanOrEqual(kind === 'pyramid' ? 2 : 0);
+      const units = answer?.columns.find(({ name }) => name === 'unit')?.values;
+      for (const { row, unit } of points) {
+        if (row === undefined) continue;
+        expect(row).toBeLessThan(answer?.rows ?? 0);
+        if (unit !== null && units) expect(units[row]).toBe(unit);
+      }
+    });
+  }
+
+  for (const one of cases) {
     it(`draws ${one.name} for any width inside its box, with named parts and no inline style`, () => {
       expect(checkFigure(one.spec).error).toBeNull();
       for (const width of [320, 358, 540, 1120]) {

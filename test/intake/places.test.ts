@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasets, type DatasetId } from '../../src/domain/datasets.ts';
-import { fieldColumn, fieldColumns } from '../../src/domain/sheet-places.ts';
+import { fieldCells, fieldColumns } from '../../src/domain/sheet-places.ts';
 import type { IntakeResult } from '../../src/intake/intake.ts';
 import { editionRows, read, readText, csv, workbook } from './read.ts';
 
@@ -19,8 +19,9 @@ function traced(result: IntakeResult, dataset: DatasetId, sheets: Readonly<Recor
       const [sheet, at, column] = [row['source_sheet'], row['source_row'], row['source_column'] ?? null];
       if (typeof sheet !== 'string' || typeof at !== 'number' || typeof column === 'number')
         throw new Error('no lineage');
-      const letters = fieldColumn(places, { sheet, row: at, column }, name);
-      return [{ value, cell: letters === null ? null : sheets[sheet]?.[at - 1]?.[columnNumber(letters)] }];
+      const [letters] = fieldColumns(places, { sheet, row: at, column }, name);
+      const cell = letters === undefined ? null : sheets[sheet]?.[at - 1]?.[columnNumber(letters)];
+      return [{ value, cell }];
     }),
   );
 }
@@ -63,6 +64,7 @@ describe('the places of an edition', () => {
     const { places = [] } = result.editions.find((e) => e.manifest.dataset === 'births')?.manifest ?? {};
     const at = { sheet: '出生.csv', row: 2, column: null };
     expect(fieldColumns(places, at, 'births')).toEqual(['C', 'D']);
+    expect(fieldCells(places, at, 'births')).toBe('C2 + D2');
     expect(fieldColumns(places, at, 'female')).toEqual(['D']);
     expect(fieldColumns(places, at, 'nothing')).toEqual([]);
   });

@@ -113,6 +113,31 @@ describe('where a number comes from, on a published page', () => {
     await context.close();
   });
 
+  it('gives the focus to the button beside what a mouse pointed at', async () => {
+    const { page, context } = await visit(browser, `${site.url}census-2010/`);
+    await settled(page);
+    await page.locator('[data-kind="value"] dd.number data').first().click();
+    await page.locator('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    const focused = () =>
+      page.evaluate(() => [
+        document.activeElement?.getAttribute('data-action'),
+        document.activeElement?.closest('[data-kind]')?.getAttribute('data-kind'),
+      ]);
+    expect(await focused()).toEqual(['source', 'value']);
+    // From a point of a picture by S the focus comes back to the picture.
+    const picture = page.locator('[data-kind="figure"] [role="group"]').first();
+    await picture.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('s');
+    await page.locator('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await picture.evaluate((node) => node === document.activeElement)).toBe(true);
+    await context.close();
+  });
+
   it('opens from the button of a text by keyboard and gives the focus back', async () => {
     const { page, context } = await visit(browser, `${site.url}census-2010/`);
     await settled(page);

@@ -90,7 +90,7 @@ describe('loading the datasets', () => {
       ['2010-02-01', 7, '更正.csv', 2, '更正.csv', 'births', String(year)],
     ]);
     const cells = await engine.query(`
-      SELECT b.male, c.letters || b.source_row AS cell
+      SELECT b.male, replace(c.letters, '+', b.source_row || '+') || b.source_row AS cells
       FROM births b JOIN edition_columns c ON c.edition = b.source_edition AND c.source_sheet = b.source_sheet
         AND c.source_column IS NOT DISTINCT FROM b.source_column AND c.field = 'male'
       ORDER BY period`);
@@ -98,6 +98,9 @@ describe('loading the datasets', () => {
       [5, 'E2'],
       [7, 'E2'],
     ]);
+    // A field that was added up names all of its columns.
+    const sum = await engine.query("SELECT DISTINCT letters FROM edition_columns WHERE field = 'births'");
+    expect(rows(sum)).toEqual([{ letters: 'E+F' }]);
     const all = await engine.query(
       'SELECT edition, id, rows, units, period_from, derived FROM editions ORDER BY 1',
     );

@@ -17,6 +17,8 @@ interface Line {
   /** Place by period, `null` for none. */
   readonly places: (number | null)[];
   readonly notes: (string | null)[];
+  /** Row of the answer by period. */
+  readonly rows: (number | null)[];
 }
 
 /** Lines between places, the one in question in ink, names at the right end. */
@@ -36,11 +38,13 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
       unit: unit?.[i] ?? null,
       places: periods.map(() => null),
       notes: periods.map(() => null),
+      rows: periods.map(() => null),
     };
     lines.set(key, line);
     const at = periods.indexOf(period?.[i] ?? '');
     line.places[at] = place;
     line.notes[at] = note?.[i] ?? null;
+    line.rows[at] = i;
   });
   const own = extentOf(value);
   const extent = context.scales?.y ?? own;
@@ -104,6 +108,7 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
         r: Math.min(strong ? 5 : 3.4, step / 2.4),
         fill: `var(--${colour})`,
       });
+      const row = line.rows[i];
       points.push({
         x: x(i),
         y: y(place),
@@ -116,6 +121,7 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
         ...(i === line.places.length - 1 && {
           area: [x(i) - 6, y(place) - step / 2, context.width, y(place) + step / 2] as const,
         }),
+        ...(typeof row === 'number' ? { row } : {}),
       });
     });
     const last = line.places.at(-1) ?? null;

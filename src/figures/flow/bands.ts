@@ -11,6 +11,8 @@ interface Place {
 interface Passage {
   readonly flag: string | null;
   readonly unit: string | null;
+  /** Row of the answer. */
+  readonly row: number;
 }
 export type FlowPlace = SankeyNode<Place, Passage>;
 export type FlowBand = SankeyLink<Place, Passage>;
@@ -67,6 +69,7 @@ export function layOutFlow(
         value: amount,
         flag: flag[i] ?? null,
         unit: unit[i] ?? null,
+        row: i,
       },
     ];
   });

@@ -155,5 +155,6 @@ function pointOf(band: FlowBand, turn: Turn, text: (value: number) => string): D
     y,
     lines: [`${from.name} → ${to.name}`, text(band.value), ...(band.flag ? [band.flag] : [])],
     unit: band.unit,
+    row: band.row,
   };
 }

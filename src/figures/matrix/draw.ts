@@ -82,6 +82,7 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
             ...(cell.note ? [cell.note] : []),
           ],
           unit: row?.unit ?? null,
+          row: cell.at,
         };
       }),
     ],

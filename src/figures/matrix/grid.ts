@@ -7,6 +7,8 @@ interface MatrixCell {
   readonly column: number;
   readonly value: number | null;
   readonly note: string | null;
+  /** Row of the answer. */
+  readonly at: number;
 }
 
 /** The answer as a grid: rows and columns in the order in which they first appear. */
@@ -47,6 +49,7 @@ export function gridOf(table: Table, cell: string): Grid {
       column: top.index,
       value: value[i] ?? null,
       note: note[i] ?? null,
+      at: i,
     });
   }
   return { rows: [...rows.values()], columns: [...columns.values()], cells: [...cells.values()] };

@@ -98,6 +98,7 @@ function pointsOf(
         y: place.top + layer * place.step,
         lines: say(row),
         unit: layout.unit[row] ?? null,
+        row,
       });
   }
   return points;

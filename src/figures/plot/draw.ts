@@ -40,6 +40,8 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
   const points: DrawnPoint[] = [];
   const marks = fed.map(({ mark, table, columns }) => {
     const options = markOptions(mark, columns);
+    // Of another cell's rows the figure's own answer knows nothing.
+    const own = (mark.data ?? spec.data) === spec.data;
     const tell = (row: number, x: number, y: number, area: DrawnPoint['area'] | null) =>
       points.push({
         x,
@@ -47,6 +49,7 @@ export function drawPlotFigure({ spec, read, context, words }: DrawInput<PlotSpe
         lines: linesOf(table, columns, row, { spec, read, lang }),
         unit: unitOf(table, row),
         ...(area && { area }),
+        ...(own ? { row } : {}),
       });
     const data = mark.values ?? plotRows(table);
     return plotMarks[mark.mark](data, mark.values ? options : { ...options, render: recordPlaces(tell) });

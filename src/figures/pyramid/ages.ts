@@ -10,6 +10,8 @@ export interface AgeGroup {
   readonly female: number | null;
   readonly refMale: number | null;
   readonly refFemale: number | null;
+  /** Row of the answer; `null` for a group that is joined from two. */
+  readonly row: number | null;
 }
 
 /** Age groups from young to old. Age 0 is joined with 1–4: a bar of one year beside bars of five would mislead. */
@@ -17,7 +19,7 @@ export function ageGroups(table: Table): AgeGroup[] {
   const columns = ['age_from', 'age_to', 'male', 'female', 'ref_male', 'ref_female'].map((name) =>
     numbers(table, name),
   );
-  const groups = Array.from({ length: table.rows }, (_, i) => {
+  const groups = Array.from({ length: table.rows }, (_, i): AgeGroup => {
     const [from, to, male, female, refMale, refFemale] = columns.map((values) => values[i] ?? null);
     return {
       from: from ?? 0,
@@ -26,17 +28,19 @@ export function ageGroups(table: Table): AgeGroup[] {
       female: female ?? null,
       refMale: refMale ?? null,
       refFemale: refFemale ?? null,
+      row: i,
     };
   }).sort((a, b) => a.from - b.from);
   const [first, second, ...rest] = groups;
   if (first?.from !== 0 || first.to !== 0 || second?.from !== 1 || second.to !== 4) return groups;
-  const joined = {
+  const joined: AgeGroup = {
     from: 0,
     to: 4,
     male: sum(first.male, second.male),
     female: sum(first.female, second.female),
     refMale: sum(first.refMale, second.refMale),
     refFemale: sum(first.refFemale, second.refFemale),
+    row: null,
   };
   return [joined, ...rest];
 }

@@ -126,7 +126,8 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
       ];
       if (ref !== null) lines.push(`${refLabel} ${numberText(share(ref, total.ref), 2, lang)}%`);
       const x = side === 'male' ? left - reach : right + reach;
-      return { x: tenth(x), y: tenth(top + (i + 0.5) * step), lines, unit: null };
+      const row = group.row === null ? {} : { row: group.row };
+      return { x: tenth(x), y: tenth(top + (i + 0.5) * step), lines, unit: null, ...row };
     }),
   );
   return { svg: frame.svg, points, scales: { x: [0, largest] } };

@@ -97,6 +97,7 @@ export function drawWaterfall({ spec, read, context, words }: DrawInput<Waterfal
       ],
       unit: one.unit,
       area: [0, 6 + i * step, width, 6 + (i + 1) * step] as const,
+      row: i,
     })),
   };
 }
