@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
+import { suppressedWord } from '../base/suppressed.ts';
 import type { FigureTable } from '../figures/drawing.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -11,6 +12,7 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] 
  */
 export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limit = Infinity): string {
   const { headers, table, decimals } = figure;
+  const withheld = table.columns.map((c) => new Set(c.suppressed));
   const numeric = table.columns.map((c) => c.type === 'number' || c.type === 'integer');
   const cell = (tag: string, at: number, inside: string) =>
     `<${tag}${numeric[at] ? ' class="number"' : ''}${tag === 'th' ? ' scope="col"' : ''}>${inside}</${tag}>`;
@@ -18,6 +20,8 @@ export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limi
   const body: string[] = [];
   for (let i = 0; i < Math.min(table.rows, limit); i++) {
     const cells = table.columns.map((column, at) => {
+      if (withheld[at]?.has(i))
+        return cell('td', at, `<span class="suppressed">${suppressedWord[lang]}</span>`);
       const value = column.values[i] ?? null;
       const places = decimals[at] ?? null;
       const text = escapeHtml(formatScalar(value, places === null ? null : String(places), lang));

@@ -28,6 +28,11 @@ export function texts(table: Table, name: string): (string | null)[] {
   });
 }
 
+/** Rows of a column whose value is withheld. */
+export function suppressedRows(table: Table, name: string): ReadonlySet<number> {
+  return new Set(column(table, name)?.suppressed);
+}
+
 /** Fails with the names of the columns that a figure needs and the answer does not have. */
 export function needColumns(table: Table, cell: string, names: readonly string[]): void {
   const missing = names.filter((name) => !column(table, name));

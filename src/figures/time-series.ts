@@ -1,5 +1,7 @@
+import type { Lang } from '../base/bilingual.ts';
+import { suppressedWord } from '../base/suppressed.ts';
 import type { Table } from '../base/table.ts';
-import { numbers, texts } from './read-columns.ts';
+import { numbers, suppressedRows, texts } from './read-columns.ts';
 import { monthNumber } from './time-scale.ts';
 import { tenth } from './svg-node.ts';
 
@@ -11,6 +13,7 @@ export interface TimePoint {
   /** As the answer has it. */
   readonly period: string;
   readonly value: number | null;
+  readonly suppressed: boolean;
   readonly low: number | null;
   readonly high: number | null;
   readonly note: string | null;
@@ -29,6 +32,7 @@ export function timeSeries(table: Table, period: string, by: string | undefined)
   const names = by ? texts(table, by) : [];
   const [units, notes] = [texts(table, 'unit'), texts(table, 'note')];
   const [value, low, high] = [numbers(table, 'value'), numbers(table, 'low'), numbers(table, 'high')];
+  const withheld = suppressedRows(table, 'value');
   const series = new Map<string, { unit: string | null; points: TimePoint[] }>();
   periods.forEach((text, i) => {
     const month = monthNumber(text);
@@ -41,6 +45,7 @@ export function timeSeries(table: Table, period: string, by: string | undefined)
       month,
       period: text,
       value: value[i] ?? null,
+      suppressed: withheld.has(i),
       low: low[i] ?? null,
       high: high[i] ?? null,
       note: notes[i] ?? null,
@@ -74,6 +79,24 @@ export function unbroken(points: readonly TimePoint[], grain: number): TimePoint
     last = point;
   }
   return runs;
+}
+
+/** Hollow marks on the floor of a plot, where values are withheld: the line has its gap there. */
+export function suppressedPath(
+  points: readonly TimePoint[],
+  x: (month: number) => number,
+  floor: number,
+): string {
+  return points
+    .filter((point) => point.suppressed)
+    .map((point) => `M${tenth(x(point.month))},${tenth(floor - 7)}l2.6,3.5l-2.6,3.5l-2.6,-3.5z`)
+    .join('');
+}
+
+/** What stands for a point without a value. */
+export function noValueText(point: TimePoint, lang: Lang): string {
+  if (point.suppressed) return suppressedWord[lang];
+  return lang === 'zh' ? '未报' : 'not reported';
 }
 
 /** A line through the runs; a run of one is a dot where the line has round ends. */

@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
+import { isSuppressed, suppressedWord } from '../base/suppressed.ts';
 import { column, type Scalar, type Table } from '../base/table.ts';
 import { parseTemplate, type Condition, type PlainPart, type Reference } from './template.ts';
 
@@ -9,10 +10,13 @@ export type Answers = Readonly<Record<string, Table | undefined>>;
 const nbsp = '\u00a0';
 const joiner = '\u2060';
 
+const withheld = Symbol('suppressed');
+
 /** The first row's value; `undefined` where there is no such cell or column, `null` where there is no row. */
-function valueAt(answers: Answers, place: Reference): Scalar | undefined {
+function valueAt(answers: Answers, place: Reference): Scalar | undefined | typeof withheld {
   const answer = Object.hasOwn(answers, place.cell) ? answers[place.cell] : undefined;
   const found = answer ? column(answer, place.column) : undefined;
+  if (isSuppressed(found, 0)) return withheld;
   return found ? (found.values[0] ?? null) : undefined;
 }
 
@@ -25,7 +29,8 @@ function holds(condition: Condition, value: Scalar): boolean {
 type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly text: string; readonly value: Scalar; readonly place: Reference }
-  | { readonly kind: 'missing'; readonly text: string };
+  | { readonly kind: 'missing'; readonly text: string }
+  | { readonly kind: 'suppressed'; readonly text: string };
 
 function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
   const missing = (place: Reference): Piece => ({ kind: 'missing', text: `⚠ ${place.cell}.${place.column}` });
@@ -33,12 +38,21 @@ function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
     if (part.kind === 'text') return part;
     const value = valueAt(answers, part.reference);
     if (value === undefined) return missing(part.reference);
+    if (value === withheld) return { kind: 'suppressed', text: suppressedWord[lang] };
     return { kind: 'value', text: formatScalar(value, part.format, lang), value, place: part.reference };
   };
-  return parseTemplate(template).flatMap((part) => {
+  // Of sentences for one case or another none can be said: that is told once.
+  const told = new Set<string>();
+  return parseTemplate(template).flatMap((part): Piece[] => {
     if (part.kind !== 'span') return [plain(part)];
     const value = valueAt(answers, part.condition);
     if (value === undefined) return [missing(part.condition)];
+    if (value === withheld) {
+      const place = `${part.condition.cell}.${part.condition.column}`;
+      if (told.has(place)) return [];
+      told.add(place);
+      return [{ kind: 'suppressed', text: suppressedWord[lang] }];
+    }
     return holds(part.condition, value) ? part.parts.map(plain) : [];
   });
 }
@@ -91,12 +105,14 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] 
 
 /**
  * Safe HTML with its values put in, each as `<data value="exact value">formatted</data>`. The HTML's own text is
- * taken as it is; values are escaped. What nothing answers stands as `<span class="missing">⚠ cell.column</span>`.
+ * taken as it is; values are escaped. What nothing answers stands as `<span class="missing">⚠ cell.column</span>`, what
+ * is withheld as `<span class="suppressed">保密</span>`.
  */
 export function fillHtml(html: string, answers: Answers, lang: Lang): string {
   const all = pieces(html, answers, lang);
   const shown = all.map((piece, i) => {
     if (piece.kind === 'text') return glue(piece.text, all[i - 1], all[i + 1], true);
+    if (piece.kind === 'suppressed') return `<span class="suppressed">${piece.text}</span>`;
     if (piece.kind === 'missing') return `<span class="missing">${escapeHtml(piece.text)}</span>`;
     return `<data value="${escapeHtml(String(piece.value ?? ''))}">${escapeHtml(piece.text)}</data>`;
   });

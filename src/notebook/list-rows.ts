@@ -1,3 +1,4 @@
+import { isSuppressed } from '../base/suppressed.ts';
 import type { Lang } from '../base/bilingual.ts';
 import { row as rowAt, type Row } from '../base/table.ts';
 import type { ListSpec } from './document.ts';
@@ -17,10 +18,11 @@ export interface RowSentence {
  */
 export function sentenceOfRow(spec: ListSpec, answers: Answers, index: number, lang: Lang): RowSentence {
   const table = answers[spec.data] ?? { columns: [], rows: 0 };
-  const columns = table.columns.map(({ name, type, values }) => ({
-    name,
-    type,
-    values: [values[index] ?? null],
+  const columns = table.columns.map((of) => ({
+    name: of.name,
+    type: of.type,
+    values: [of.values[index] ?? null],
+    ...(isSuppressed(of, index) ? { suppressed: [0] } : {}),
   }));
   const row = rowAt(table, index);
   const kind = String(row['kind'] ?? '');

@@ -17,7 +17,7 @@ export interface PackGroup {
 }
 
 /** Part of every hash: a pack of another form has another name. */
-const version = 1;
+const version = 2;
 
 /** The groups of the cells that a page must answer, in the order of their first cells. */
 export function packGroups(program: Program): PackGroup[] {

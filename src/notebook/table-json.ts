@@ -1,9 +1,9 @@
 import type { Column, ColumnType, Scalar, Table } from '../base/table.ts';
 
-/** A table in JSON: `[name, type, values]` a column. */
+/** A table in JSON: `[name, type, values]` a column, and the rows that are suppressed in it, where there are some. */
 export interface TableJson {
   readonly rows: number;
-  readonly columns: readonly (readonly [string, ColumnType, readonly Scalar[]])[];
+  readonly columns: readonly (readonly [string, ColumnType, readonly Scalar[], (readonly number[])?])[];
 }
 
 /** Whether a value may stand in a column of that type. */
@@ -21,7 +21,12 @@ const isType = (type: unknown): type is ColumnType => typeof type === 'string' &
 /** The table as JSON data. Throws where a value would come back as another one, as NaN would as null. */
 export function tableToJson(table: Table): TableJson {
   for (const column of table.columns) checkValues(column, table.rows);
-  return { rows: table.rows, columns: table.columns.map((c) => [c.name, c.type, c.values]) };
+  return {
+    rows: table.rows,
+    columns: table.columns.map((c) =>
+      c.suppressed ? [c.name, c.type, c.values, c.suppressed] : [c.name, c.type, c.values],
+    ),
+  };
 }
 
 /** Reads what `tableToJson` wrote. Throws on anything else: a table is right or there is none. */
@@ -30,19 +35,32 @@ export function tableFromJson(json: unknown): Table {
     throw new Error('it is not a table');
   const rows = Number(json['rows']);
   const columns = json['columns'].map((entry: unknown): Column => {
-    const [name, type, values]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+    const [name, type, values, suppressed]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     if (typeof name !== 'string' || !isType(type) || !Array.isArray(values))
       throw new Error('one of its columns is no column');
-    const column = { name, type, values: values as readonly Scalar[] };
+    const column: Column = {
+      name,
+      type,
+      values: values as readonly Scalar[],
+      ...(suppressed === undefined ? {} : { suppressed: rowNumbers(suppressed, name) }),
+    };
     checkValues(column, rows);
     return column;
   });
   return { columns, rows };
 }
 
-function checkValues({ name, type, values }: Column, rows: number): void {
+function rowNumbers(list: unknown, name: string): number[] {
+  if (Array.isArray(list) && list.every((row) => Number.isSafeInteger(row))) return list as number[];
+  throw new Error(`the suppressed rows of the column ${name} are no rows`);
+}
+
+function checkValues({ name, type, values, suppressed = [] }: Column, rows: number): void {
   if (values.length !== rows)
     throw new Error(`the column ${name} has ${values.length} values for ${rows} rows`);
+  const shown = suppressed.find((row) => values[row] !== null);
+  if (shown !== undefined)
+    throw new Error(`row ${shown + 1} of the column ${name} is suppressed and has a value`);
   const wrong = values.findIndex((value) => value !== null && !fits[type](value));
   if (wrong >= 0) throw new Error(`value ${wrong + 1} of the column ${name} is no ${type}`);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.ts';
 import type { Column, Table } from '../../src/base/table.ts';
-import { fillHtml, fillText } from '../../src/notebook/fill.ts';
+import { filledValues, fillHtml, fillText } from '../../src/notebook/fill.ts';
 import { placesIn, references } from '../../src/notebook/template.ts';
 
 const table = (...columns: Column[]): Table => ({ columns, rows: columns[0]?.values.length ?? 0 });
@@ -13,6 +13,7 @@ const answers = {
     { name: 'ratio', type: 'number', values: [117.396] },
     { name: 'verdict', type: 'text', values: ['within'] },
     { name: 'rate', type: 'number', values: [null] },
+    { name: 'hidden', type: 'integer', values: [null], suppressed: [0] },
     { name: 'enough', type: 'boolean', values: [true] },
     { name: 'few', type: 'boolean', values: [false] },
     { name: 'none', type: 'integer', values: [0] },
@@ -22,6 +23,20 @@ const answers = {
   empty: table({ name: 'n', type: 'integer', values: [] }),
 };
 const text = (template: string) => fillText(template, answers, 'zh');
+
+describe('a suppressed value', () => {
+  it('reads as such, and not as a missing one', () => {
+    expect(text('共 {{headline.hidden}} 人')).toBe('共 保密 人');
+    expect(fillText('{{headline.hidden:1}} births', answers, 'en')).toBe('suppressed births');
+    expect(fillHtml('{{headline.hidden}}', answers, 'zh')).toBe('<span class="suppressed">保密</span>');
+    expect(filledValues('{{headline.hidden}}{{headline.births}}', answers, 'zh')).toHaveLength(1);
+  });
+
+  it('lets no sentence for one case or another be said, and says that once', () => {
+    const either = '{{#headline.hidden=true}}够{{/}}{{#headline.hidden!=true}}不够{{/}}';
+    expect(text(either)).toBe('保密');
+  });
+});
 
 describe('fillText', () => {
   it.each([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePack, encodePack, isPublished, packGroups, packHash } from '../../src/notebook/packs.ts';
 import type { Program } from '../../src/notebook/program.ts';
+import type { Table } from '../../src/base/table.ts';
 import { tableFromJson, tableToJson } from '../../src/notebook/table-json.ts';
 import { answer, one, program, query } from './fake-program.ts';
 
@@ -71,7 +72,7 @@ describe('encodePack and decodePack', () => {
     ['a cell too few', text.replace('"b":', '"c":'), name, /answer of b is missing/],
     ['a page of the host', '<!doctype html><p>Not found', name, /JSON/],
     ['a file cut off', text.slice(0, -10), name, /JSON/],
-    ['another version', text.replace('"version":1', '"version":2'), name, /version/],
+    ['another version', text.replace('"version":2', '"version":3'), name, /version/],
     ['a value of another type', text.replace('"甲"', '1'), name, /no text/],
     ['a value too many', text.replace('["甲"]', '["甲","甲"]'), name, /2 values for 1 rows/],
     ['an unknown type', text.replace('"text"', '"blob"'), name, /no column/],
@@ -97,6 +98,17 @@ describe('encodePack and decodePack', () => {
     );
     const wrong = { columns: [{ name: 'n', type: 'number' as const, values: [NaN] }], rows: 1 };
     expect(() => tableToJson(wrong)).toThrow(/value 1 of the column n is no number/);
+  });
+
+  it('say which values are suppressed, and hold none of them', () => {
+    const table: Table = {
+      columns: [{ name: 'n', type: 'integer', values: [7, null, null], suppressed: [1] }],
+      rows: 3,
+    };
+    expect(tableFromJson(JSON.parse(JSON.stringify(tableToJson(table))))).toEqual(table);
+    const broken = { rows: 1, columns: [['n', 'integer', [3], [0]]] };
+    expect(() => tableFromJson(broken)).toThrow(/row 1 of the column n is suppressed and has a value/);
+    expect(() => tableFromJson({ rows: 1, columns: [['n', 'integer', [3], ['x']]] })).toThrow(/are no rows/);
   });
 });
 

@@ -1,11 +1,13 @@
 import { nice, ticks as tickValues } from 'd3';
+import { suppressedWord } from '../../base/suppressed.ts';
 import { valueLabel } from '../column-labels.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame } from '../frame.ts';
 import { decimalsFor, numberText, tickDecimals } from '../number-text.ts';
-import { extentOf, needColumns, numbers, texts } from '../read-columns.ts';
+import { drawHatch } from '../hatch.ts';
+import { extentOf, needColumns, numbers, suppressedRows, texts } from '../read-columns.ts';
 import { said } from '../said.ts';
 import { linearScale } from '../scales.ts';
 import { tenth } from '../svg-node.ts';
@@ -25,11 +27,13 @@ export function drawBullet({ spec, read, context, words }: DrawInput<BulletSpec>
   const group = spec.group ? texts(table, spec.group) : [];
   const [value, target, full] = [numbers(table, 'value'), numbers(table, 'target'), numbers(table, 'full')];
   const decimals = decimalsFor(value, spec.decimals);
-  const text = (n: number | null) => (n === null ? '—' : numberText(n, decimals, lang));
+  const withheld = ['value', 'target'].map((column) => suppressedRows(table, column));
+  const text = (n: number | null, i: number, of: number) =>
+    withheld[of]?.has(i) ? suppressedWord[lang] : n === null ? '—' : numberText(n, decimals, lang);
   const narrow = context.width < 480;
   const width = Math.round(context.width);
   const left = Math.ceil(Math.min(Math.max(...name.map((n) => textWidth(n ?? ''))), narrow ? 92 : 200)) + gap;
-  const ends = value.map((v, i) => `${text(v)} / ${text(target[i] ?? null)}`);
+  const ends = value.map((v, i) => `${text(v, i, 0)} / ${text(target[i] ?? null, i, 1)}`);
   const right = width - Math.ceil(Math.max(...ends.map((end) => textWidth(end)))) - gap;
   const [, most = 1] = extentOf([0, ...value, ...target, ...full]) ?? [];
   const domain = context.scales?.x ?? spec.x?.domain ?? nice(0, most || 1, 4);
@@ -73,6 +77,8 @@ export function drawBullet({ spec, read, context, words }: DrawInput<BulletSpec>
       });
     const [done, wanted, whole] = [value[i] ?? null, target[i] ?? null, full[i] ?? null];
     if (whole !== null) bar(whole, 18, 'var(--band998)');
+    if (withheld[0]?.has(i))
+      drawHatch(frame, { x: x(0), y: y + step / 2 - 4.5, width: Math.min(60, right - x(0)), height: 9 });
     if (done !== null) bar(done, 9, `var(--${wanted !== null && done < wanted ? 'warm' : 'cool'})`);
     if (wanted !== null)
       frame.add('path', {

@@ -48,7 +48,7 @@ export function drawBump({ spec, read, context, words }: DrawInput<BumpSpec>): D
   });
   const own = extentOf(value);
   const extent = context.scales?.y ?? own;
-  if (!own || !extent) return emptyDrawing(context, words);
+  if (!own || !extent) return emptyDrawing(context, words, table);
   const dated = column(table, 'period')?.type === 'date';
   const periodText = (p: string) =>
     dated ? formatScalar(p, p.endsWith('-01-01') ? 'year' : 'month', lang) : p;

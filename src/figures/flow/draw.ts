@@ -18,7 +18,7 @@ export function drawFlow({ spec, read, context, words }: DrawInput<FlowSpec>): D
   const width = Math.round(context.width);
   const down = width < 560;
   const rough = layOutFlow(spec, table, { along: 100, across: 100, gap: 0 });
-  if (!rough) return emptyDrawing(context, words);
+  if (!rough) return emptyDrawing(context, words, table);
   const stages = stagesOf(rough);
   const widest = Math.max(...stages.map((places) => places.length));
   const size = down

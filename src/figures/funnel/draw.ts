@@ -37,7 +37,7 @@ export function drawFunnel({ spec, read, context, words }: DrawInput<FunnelSpec>
   const { lang } = context;
   const narrow = context.width < 480;
   const points = funnelPoints(spec, table, spec.highlight ? context.choices[spec.highlight] : undefined);
-  if (points.length === 0) return emptyDrawing(context, words);
+  if (points.length === 0) return emptyDrawing(context, words, table);
   const decimals = decimalsFor(
     points.map((point) => point.value),
     spec.decimals,

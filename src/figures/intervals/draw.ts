@@ -29,7 +29,7 @@ export function drawIntervals({ spec, read, context, words }: DrawInput<Interval
     ...(spec.extra ?? []),
   ]);
   const { lang } = context;
-  const rows = intervalRows(spec, table, spec.highlight ? context.choices[spec.highlight] : undefined);
+  const rows = intervalRows(spec, table, spec.highlight ? context.choices[spec.highlight] : undefined, lang);
   const decimals = decimalsFor(
     rows.map((row) => row.value),
     spec.decimals,

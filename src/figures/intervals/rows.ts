@@ -1,5 +1,7 @@
+import type { Lang } from '../../base/bilingual.ts';
+import { suppressedWord } from '../../base/suppressed.ts';
 import { column, type Table } from '../../base/table.ts';
-import { numbers, texts } from '../read-columns.ts';
+import { numbers, suppressedRows, texts } from '../read-columns.ts';
 import type { IntervalsSpec } from './spec.ts';
 
 /** One unit with its value and interval. */
@@ -18,7 +20,8 @@ export interface IntervalRow {
 }
 
 /** The rows of an answer, in its order. */
-export function intervalRows(spec: IntervalsSpec, table: Table, chosen: unknown): IntervalRow[] {
+export function intervalRows(spec: IntervalsSpec, table: Table, chosen: unknown, lang: Lang): IntervalRow[] {
+  const withheld = suppressedRows(table, 'value');
   const unit = texts(table, 'unit');
   const name = texts(table, 'name');
   const group = spec.group ? texts(table, spec.group) : [];
@@ -31,7 +34,7 @@ export function intervalRows(spec: IntervalsSpec, table: Table, chosen: unknown)
     value: value[i] ?? null,
     low: low[i] ?? null,
     high: high[i] ?? null,
-    note: note[i] ?? null,
+    note: note[i] ?? (withheld.has(i) ? suppressedWord[lang] : null),
     index: i,
     chosen: chosen !== undefined && chosen !== null && unit[i] === String(chosen),
   }));

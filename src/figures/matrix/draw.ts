@@ -1,10 +1,12 @@
 import { column } from '../../base/table.ts';
 import { formatScalar } from '../../base/number-format.ts';
+import { suppressedWord } from '../../base/suppressed.ts';
 import type { DrawInput } from '../draw-input.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame, type Frame } from '../frame.ts';
 import { decimalsFor, numberText } from '../number-text.ts';
+import { drawHatch } from '../hatch.ts';
 import { said } from '../said.ts';
 import { fitText, textWidth } from '../text-size.ts';
 import { timeTicks } from '../time-scale.ts';
@@ -51,6 +53,10 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   for (const cell of grid.cells) {
     const x = left + cell.column * step;
     const y = tops.of[cell.row] ?? 0;
+    if (cell.suppressed) {
+      drawHatch(frame, { x: x + 0.5, y: y + 0.5, width: step - 1, height: height - 1 });
+      continue;
+    }
     drawCell(frame, cell.value === null ? null : shading.of(cell.value), {
       x,
       y,
@@ -62,7 +68,11 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
   drawKey(frame, shading, left, tops.end + 14, {
     label: spec.valueLabel ? said(spec.valueLabel, read, lang) : '',
     text: (value) => numberText(value, decimals, lang),
-    none: grid.cells.some((cell) => cell.value === null) ? (lang === 'zh' ? '· 没有数值' : '· no value') : '',
+    none: grid.cells.some((cell) => cell.value === null && !cell.suppressed)
+      ? lang === 'zh'
+        ? '· 没有数值'
+        : '· no value'
+      : '',
   });
   const dated = column(table, 'column')?.type === 'date';
   return {
@@ -78,7 +88,7 @@ export function drawMatrix({ spec, read, context, words }: DrawInput<MatrixSpec>
           y: (tops.of[cell.row] ?? 0) + height / 2,
           lines: [
             row?.name ?? '',
-            `${dated ? formatScalar(name, 'month', lang) : name} ${cell.value === null ? '—' : numberText(cell.value, decimals, lang)}`,
+            `${dated ? formatScalar(name, 'month', lang) : name} ${cell.suppressed ? suppressedWord[lang] : cell.value === null ? '—' : numberText(cell.value, decimals, lang)}`,
             ...(cell.note ? [cell.note] : []),
           ],
           unit: row?.unit ?? null,

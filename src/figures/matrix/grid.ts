@@ -1,11 +1,12 @@
 import { column, type Table } from '../../base/table.ts';
-import { needColumns, numbers, texts } from '../read-columns.ts';
+import { needColumns, numbers, suppressedRows, texts } from '../read-columns.ts';
 import { monthNumber } from '../time-scale.ts';
 
 interface MatrixCell {
   readonly row: number;
   readonly column: number;
   readonly value: number | null;
+  readonly suppressed: boolean;
   readonly note: string | null;
   /** Row of the answer. */
   readonly at: number;
@@ -28,6 +29,7 @@ export function gridOf(table: Table, cell: string): Grid {
   needColumns(table, cell, ['row', 'column', 'value']);
   const [row, across, note] = [texts(table, 'row'), texts(table, 'column'), texts(table, 'note')];
   const [unit, group, value] = [texts(table, 'unit'), texts(table, 'group'), numbers(table, 'value')];
+  const withheld = suppressedRows(table, 'value');
   const dated = column(table, 'column')?.type === 'date';
   const rows = new Map<string, { index: number; name: string; unit: string | null; group: string | null }>();
   const columns = new Map<string, { index: number; name: string; month: number | null }>();
@@ -48,6 +50,7 @@ export function gridOf(table: Table, cell: string): Grid {
       row: own.index,
       column: top.index,
       value: value[i] ?? null,
+      suppressed: withheld.has(i),
       note: note[i] ?? null,
       at: i,
     });

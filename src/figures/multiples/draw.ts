@@ -12,7 +12,15 @@ import { said } from '../said.ts';
 import { keptAxis } from '../shared-scales.ts';
 import { svgNode, tenth } from '../svg-node.ts';
 import { fitText, textWidth } from '../text-size.ts';
-import { bandArea, grainOf, linePath, timeSeries, unbroken } from '../time-series.ts';
+import {
+  bandArea,
+  grainOf,
+  linePath,
+  noValueText,
+  suppressedPath,
+  timeSeries,
+  unbroken,
+} from '../time-series.ts';
 import { timeTicks } from '../time-scale.ts';
 import { valueScale } from '../value-scale.ts';
 import type { MultiplesSpec } from './spec.ts';
@@ -28,7 +36,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
   const all = series.flatMap((one) => one.points);
   const months = extentOf(all.map((point) => point.month));
   const values = extentOf(all.map((point) => point.value));
-  if (!months || !values) return emptyDrawing(context, words);
+  if (!months || !values) return emptyDrawing(context, words, table);
 
   const { lang } = context;
   const decimals = decimalsFor(
@@ -158,13 +166,18 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
       },
       panel,
     );
+    const gaps = suppressedPath(one.points, x, tall);
+    if (gaps)
+      frame.add(
+        'path',
+        { d: gaps, stroke: 'var(--quiet)', fill: 'var(--paper)', class: 'suppressed' },
+        panel,
+      );
     for (const { text, at } of ticks) frame.text(text, at, tall + 17, { 'text-anchor': 'middle' }, panel);
     for (const point of one.points) {
       const value =
         point.value === null
-          ? lang === 'zh'
-            ? '未报'
-            : 'not reported'
+          ? noValueText(point, lang)
           : `${called} ${numberText(point.value, decimals, lang)}`.trim();
       const lines = [
         `${one.name}${lang === 'zh' ? '，' : ', '}${formatScalar(point.period, 'month', lang)}`,

@@ -29,7 +29,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
   // What is compared with itself (the country's own page) has one line and one name.
   const apart = other.some((one, i) => one !== null && one !== value[i]);
   const values = extentOf([...value, ...other]);
-  if (!values) return emptyDrawing(context, words);
+  if (!values) return emptyDrawing(context, words, table);
 
   const { lang } = context;
   const narrow = context.width < 480;
@@ -100,6 +100,7 @@ export function drawProfile({ spec, read, context, words }: DrawInput<ProfileSpe
     month: i,
     period: '',
     value: one,
+    suppressed: false,
     low: low[i] ?? null,
     high: high[i] ?? null,
     note: null,

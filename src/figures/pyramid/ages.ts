@@ -1,5 +1,5 @@
 import type { Table } from '../../base/table.ts';
-import { numbers } from '../read-columns.ts';
+import { numbers, suppressedRows } from '../read-columns.ts';
 
 /** One bar to each side. Persons, `null` where not known. */
 export interface AgeGroup {
@@ -12,13 +12,18 @@ export interface AgeGroup {
   readonly refFemale: number | null;
   /** Row of the answer; `null` for a group that is joined from two. */
   readonly row: number | null;
+  /** Sides whose number is withheld. */
+  readonly suppressed: readonly ('male' | 'female')[];
 }
+
+const sides = ['male', 'female'] as const;
 
 /** Age groups from young to old. Age 0 is joined with 1–4: a bar of one year beside bars of five would mislead. */
 export function ageGroups(table: Table): AgeGroup[] {
   const columns = ['age_from', 'age_to', 'male', 'female', 'ref_male', 'ref_female'].map((name) =>
     numbers(table, name),
   );
+  const withheld = { male: suppressedRows(table, 'male'), female: suppressedRows(table, 'female') };
   const groups = Array.from({ length: table.rows }, (_, i): AgeGroup => {
     const [from, to, male, female, refMale, refFemale] = columns.map((values) => values[i] ?? null);
     return {
@@ -29,6 +34,7 @@ export function ageGroups(table: Table): AgeGroup[] {
       refMale: refMale ?? null,
       refFemale: refFemale ?? null,
       row: i,
+      suppressed: sides.filter((side) => withheld[side].has(i)),
     };
   }).sort((a, b) => a.from - b.from);
   const [first, second, ...rest] = groups;
@@ -41,6 +47,7 @@ export function ageGroups(table: Table): AgeGroup[] {
     refMale: sum(first.refMale, second.refMale),
     refFemale: sum(first.refFemale, second.refFemale),
     row: null,
+    suppressed: sides.filter((side) => first.suppressed.includes(side) || second.suppressed.includes(side)),
   };
   return [joined, ...rest];
 }

@@ -1,9 +1,11 @@
 import { ticks as tickValues } from 'd3';
+import { suppressedWord } from '../../base/suppressed.ts';
 import type { DrawnPoint, Drawing } from '../drawing.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { middle, openFrame } from '../frame.ts';
 import type { DrawInput } from '../draw-input.ts';
 import { numberText, tickDecimals } from '../number-text.ts';
+import { drawHatch } from '../hatch.ts';
 import { needColumns } from '../read-columns.ts';
 import { linearScale } from '../scales.ts';
 import { said } from '../said.ts';
@@ -12,13 +14,16 @@ import { textWidth } from '../text-size.ts';
 import { ageGroups, ageLabel, totals } from './ages.ts';
 import type { PyramidSpec } from './spec.ts';
 
+/** How far a withheld number reaches out. */
+const stub = 22;
+
 /** Ages between the two sides, so that both bars are equally far from their label. */
 export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpec>): Drawing {
   const table = read(spec.data);
   needColumns(table, spec.data, table.columns.length > 0 ? ['age_from', 'male', 'female'] : []);
   const groups = ageGroups(table).reverse();
   const total = totals(groups);
-  if (total.own === 0) return emptyDrawing(context, words);
+  if (total.own === 0) return emptyDrawing(context, words, table);
   const { lang } = context;
 
   const top = 30;
@@ -62,6 +67,18 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
     groups.map((group, i) => bar(group[side], top + i * step, side)).join('');
   frame.add('path', { d: bars('male'), fill: 'var(--cool)' });
   frame.add('path', { d: bars('female'), fill: 'var(--warm)' });
+
+  // Withheld: a stub that is as long for every number.
+  groups.forEach((group, i) =>
+    group.suppressed.forEach((side) =>
+      drawHatch(frame, {
+        x: side === 'male' ? left - stub : right,
+        y: top + i * step + 1,
+        width: stub,
+        height: step - 2,
+      }),
+    ),
+  );
 
   if (total.ref > 0) {
     const mark = (x: number, y: number) => `M${tenth(x)},${tenth(y)}v${tenth(step)}`;
@@ -118,7 +135,13 @@ export function drawPyramid({ spec, read, context, words }: DrawInput<PyramidSpe
       const reach = length(share(persons, total.own));
       const ref = side === 'male' ? group.refMale : group.refFemale;
       const sex = zh ? (side === 'male' ? '男' : '女') : side === 'male' ? 'men' : 'women';
-      const counted = persons === null ? (zh ? '未报' : 'not reported') : numberText(persons, 0, lang);
+      const counted = group.suppressed.includes(side)
+        ? suppressedWord[lang]
+        : persons === null
+          ? zh
+            ? '未报'
+            : 'not reported'
+          : numberText(persons, 0, lang);
       const percent = numberText(share(persons, total.own), 2, lang);
       const lines = [
         zh ? `${ageLabel(group)} 岁，${sex}` : `Ages ${ageLabel(group)}, ${sex}`,

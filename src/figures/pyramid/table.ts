@@ -32,7 +32,13 @@ export function pyramidTable(spec: PyramidSpec, read: ReadCell, lang: Lang): Fig
       spec.columns?.[name] ? columnLabel(name, spec, read, lang) : ((lang === 'zh' ? zh : en)[i] ?? name),
     ),
     table: {
-      columns: shown.map(([name, type, , value]) => ({ name, type, values: groups.map(value) })),
+      columns: shown.map(([name, type, , value]) => {
+        const side = name.startsWith('male') ? 'male' : 'female';
+        const suppressed = groups.flatMap((group, i) =>
+          /^(?:fe)?male/.test(name) && group.suppressed.includes(side) ? [i] : [],
+        );
+        return { name, type, values: groups.map(value), ...(suppressed.length > 0 ? { suppressed } : {}) };
+      }),
       rows: groups.length,
     },
     decimals: shown.map(([, , decimals]) => decimals),

@@ -17,6 +17,8 @@ import {
   bandArea,
   grainOf,
   linePath,
+  noValueText,
+  suppressedPath,
   timeSeries,
   unbroken,
   type TimePoint,
@@ -39,7 +41,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
   const all = series.flatMap((one) => one.points);
   const months = extentOf(all.map((point) => point.month));
   const values = extentOf(all.map((point) => point.value));
-  if (!months || !values) return emptyDrawing(context, words);
+  if (!months || !values) return emptyDrawing(context, words, table);
 
   const { lang } = context;
   const narrow = context.width < 480;
@@ -101,6 +103,8 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
       'stroke-dasharray': '4 3',
     });
   }
+  const gaps = suppressedPath(series[0]?.points ?? [], x, plot.y + plot.height);
+  if (gaps) frame.add('path', { d: gaps, stroke: 'var(--quiet)', fill: 'var(--paper)', class: 'suppressed' });
   series.forEach((_, i) => {
     // The first line last: it is the one in question.
     const at = series.length - 1 - i;
@@ -144,7 +148,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
           .filter((part) => part !== '')
           .join(lang === 'zh' ? '，' : ', ');
         const lines = [name, `${called} ${formatScalar(point.value, String(decimals), lang)}`.trim()];
-        if (point.value === null) lines.splice(1, 1, lang === 'zh' ? '未报' : 'not reported');
+        if (point.value === null) lines.splice(1, 1, noValueText(point, lang));
         if (point.low !== null && point.high !== null) {
           const between = `${numberText(point.low, decimals, lang)}–${numberText(point.high, decimals, lang)}`;
           lines.push(lang === 'zh' ? `区间 ${between}` : `Interval ${between}`);
