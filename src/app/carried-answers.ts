@@ -1,9 +1,14 @@
 import type { Answer } from '../notebook/answer.ts';
 import { paramsOf } from '../notebook/shown-queries.ts';
-import type { PageData } from './page-data.ts';
+import { protectionOf, type PageData } from './page-data.ts';
 
 /** The answers that a page carries, with how they were made: the program's own statements, at its defaults. */
-export function carriedAnswers({ program, editions, answers }: PageData): Readonly<Record<string, Answer>> {
+export function carriedAnswers({
+  program,
+  editions,
+  answers,
+  shown,
+}: PageData): Readonly<Record<string, Answer>> {
   const ids = editions.map((e) => e.id).sort();
   return Object.fromEntries(
     program.cells.flatMap((cell) => {
@@ -14,7 +19,7 @@ export function carriedAnswers({ program, editions, answers }: PageData): Readon
       return [
         [
           cell.name,
-          { columns, rows, made: { sql: cell.sql, params, editions: ids, protection: 'raw' as const } },
+          { columns, rows, made: { sql: cell.sql, params, editions: ids, protection: protectionOf(shown) } },
         ],
       ];
     }),

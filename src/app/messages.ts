@@ -120,6 +120,24 @@ export const messages = {
   originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
   originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
   originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },
+  suppressedInFigure: {
+    zh: '图中有 {count} 个数保密：是小数，或会推出小数；不是零，也不是没有。',
+    en: '{count|number|numbers} of this figure suppressed: small, or telling a small one. Neither zero nor absent.',
+  },
+  shownProtected: {
+    zh: '小数保密：1 到 4 的人数（收费和流动人口 1 到 9）以及会推出它们的数不公布，写作“保密”。',
+    en: 'Small counts are suppressed: numbers of people from 1 to 4 (fees and migrants: 1 to 9), and numbers that would tell them.',
+  },
+  shownRaw: {
+    zh: '内部版：本网站没有做保密处理，含有小数。请勿公开或转发。',
+    en: 'Inside version: nothing is suppressed on this site, and small counts are shown. Do not publish it or pass it on.',
+  },
+  shownPublic: { zh: '公开数据：{reason}', en: 'Public data: {reason}' },
+  asOthers: { zh: '别人看到的', en: 'As others will see it' },
+  asOthersHint: {
+    zh: '正在显示别人会看到的样子：小数保密。原始数字仍只在这台设备上。',
+    en: 'This is what others would see: small counts are suppressed. The numbers themselves stay on this device.',
+  },
   protectionRaw: { zh: '未做保密处理', en: 'No suppression' },
   protectionProtected: { zh: '已做保密处理', en: 'Small cells suppressed' },
   loading: { zh: '正在计算…', en: 'Computing…' },

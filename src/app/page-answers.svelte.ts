@@ -2,12 +2,12 @@ import type { DatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Row, Table } from '../base/table.ts';
 import { answerSource, type AnswerSource } from '../notebook/answer-source.ts';
-import type { Answer } from '../notebook/answer.ts';
+import type { Answer, Provenance } from '../notebook/answer.ts';
 import { shownQueries } from '../notebook/shown-queries.ts';
 import { carriedAnswers } from './carried-answers.ts';
 import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
 import type { OwnData } from './own-data.svelte.ts';
-import type { PageData } from './page-data.ts';
+import { protectionOf, type PageData } from './page-data.ts';
 
 /**
  * Where a page's answers come from: the sample or own data, with the one engine. Part of the session's state: only
@@ -26,6 +26,7 @@ export class PageAnswers {
   #source: AnswerSource | null = null;
 
   #side: DataSide = $state('sample');
+  #asOthers = $state(false);
   #boot: BootStep | null = $state.raw(null);
   /** True once the engine holds the present side: asking it more costs no download. */
   #engineOpen = $state(false);
@@ -54,6 +55,15 @@ export class PageAnswers {
   get editions(): readonly EditionManifest[] {
     return this.#side === 'own' ? this.#own.editions : this.#data.editions;
   }
+  /** How the answers of the present side are made. */
+  get protection(): Provenance['protection'] {
+    if (this.#asOthers) return 'protected';
+    return this.#side === 'own' ? 'raw' : protectionOf(this.#data.shown);
+  }
+  /** True while data that are not protected are shown as others would see them. */
+  get asOthers(): boolean {
+    return this.#asOthers;
+  }
   /** True when a question that nothing answers yet needs no download any more. */
   get engineOpen(): boolean {
     return this.#engineOpen;
@@ -72,7 +82,7 @@ export class PageAnswers {
     const engine = await this.#engine.open(this.#held());
     signal?.throwIfAborted();
     this.#engineOpen = true;
-    return engine.query(sql, params, signal);
+    return engine.query(sql, params, signal, this.protection);
   }
 
   /** True when the device holds editions of a dataset that this page is about. */
@@ -95,19 +105,28 @@ export class PageAnswers {
   /** Reads this side from the next run on; nothing of the other side stays. */
   takeSide(side: DataSide): void {
     this.#side = side;
+    this.#asOthers = false;
     this.#engineOpen = false;
+    this.#source = null;
+  }
+
+  /** Shows data that are not protected as others would see them, or as they are again, from the next run on. */
+  showAsOthers(on: boolean): void {
+    this.#asOthers = on;
     this.#source = null;
   }
 
   #makeSource(): AnswerSource {
     const { root, program } = this.#data;
     const sample = this.#side === 'sample';
+    const published = sample && !this.#asOthers;
     const held = this.#held();
     const source: AnswerSource = answerSource({
       program,
       editions: held.editions.map((e) => e.id),
-      answers: sample ? this.carried : {},
-      packs: sample
+      protection: this.protection,
+      answers: published ? this.carried : {},
+      packs: published
         ? { address: (file) => `${root}answers/${file}`, fetch: (address, init) => fetch(address, init) }
         : null,
       engine: async () => {

@@ -2,6 +2,7 @@ import type { Bilingual } from '../base/bilingual.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import type { Table } from '../base/table.ts';
 import type { EditionManifest } from '../domain/edition.ts';
+import type { Provenance } from '../notebook/answer.ts';
 import type { Program } from '../notebook/program.ts';
 
 /** One notebook as the menu and the front page name it. */
@@ -14,6 +15,16 @@ export interface NotebookLink {
   /** Datasets that its queries read, so that an import can lead to it; left out where that is not known. */
   readonly datasets?: readonly DatasetId[];
 }
+
+/**
+ * How the sample data of a page are shown: as their sources publish them, with small counts suppressed, or as they were imported, for
+ * a site that stays inside.
+ */
+export type Shown = 'public' | 'protected' | 'raw';
+
+/** How the answers of such a page are made. */
+export const protectionOf = (shown: Shown): Provenance['protection'] =>
+  shown === 'protected' ? 'protected' : 'raw';
 
 /** Everything a page carries with it, as JSON in the HTML: the reader sees it before anything else loads. */
 export interface PageData {
@@ -29,6 +40,7 @@ export interface PageData {
    * is known from the program and the editions.
    */
   readonly answers: Readonly<Record<string, Table>>;
+  readonly shown: Shown;
 }
 
 /** Pictures drawn at build, as HTML: figure name → SVG for a narrow and a wide page. Not sent as data. */

@@ -105,7 +105,7 @@ export class Session {
 
   /** True while the choices, the data and the language are those that the server rendered. */
   get pictured(): boolean {
-    return this.answers.side === 'sample' && this.#fragment === '';
+    return this.answers.side === 'sample' && !this.answers.asOthers && this.#fragment === '';
   }
 
   get pageState(): PageState {
@@ -195,6 +195,12 @@ export class Session {
   switchData(side: DataSide): void {
     keepSide(side);
     this.#takeSide(side);
+  }
+
+  /** Shows data that are not protected with small counts suppressed, as others would see them. */
+  showAsOthers(on: boolean): void {
+    this.answers.showAsOthers(on);
+    void this.#run();
   }
 
   dismiss(notice: Bilingual): void {

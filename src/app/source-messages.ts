@@ -28,8 +28,8 @@ const sourceMessages = {
   },
   working: { zh: '正在查找…', en: 'Looking…' },
   protected: {
-    zh: '这个答案做过保密处理，不显示源数据的行：隐去的数不能从这里看到。',
-    en: 'Small cells of this answer are suppressed, so the rows of the source data are not shown: what is withheld stays withheld.',
+    zh: '这里的小数同样保密：不公布的数，从这里也看不到。',
+    en: 'Small counts are suppressed here as well: what is withheld stays withheld.',
   },
   noData: { zh: '这个答案不读任何数据集。', en: 'This answer reads no dataset.' },
   byAnswer: { zh: '{columns} = {value}', en: '{columns} = {value}' },

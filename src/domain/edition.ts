@@ -15,6 +15,13 @@ export interface EditionSource {
   readonly encoding: string | null;
 }
 
+/** Why others may see the rows of an edition. */
+type EditionProtection =
+  /** Its source publishes them as they are. */
+  | { readonly kind: 'public'; readonly reason: Bilingual }
+  /** Small counts are suppressed: how many values by field. Stand-ins lie beside them (docs/protection.md). */
+  | { readonly kind: 'protected'; readonly suppressed: Readonly<Record<string, number>> };
+
 /** How often a rule found something in an edition. */
 export interface RuleCount {
   readonly rule: string;
@@ -49,6 +56,8 @@ export interface EditionManifest {
    * units is kept too, that one counts and is loaded after these.
    */
   readonly derived?: true;
+  /** Absent where the rows are as they were imported: then they are for this device alone. */
+  readonly protection?: EditionProtection;
   /** Which columns the fields were read from, sheet by sheet. Editions of before this was kept lack it. */
   readonly places?: readonly SheetPlaces[];
 }

@@ -121,7 +121,7 @@ export function answerSource(options: AnswerSourceOptions): AnswerSource {
     const engine = await orAborted(options.engine(), signal);
     const provenance = made(cell, choices);
     const statement = (await options.statement?.(cell)) ?? cell.sql;
-    const table = await engine.query(statement, provenance.params, signal);
+    const table = await engine.query(statement, provenance.params, signal, protection);
     const answer = { columns: table.columns, rows: table.rows, made: provenance };
     memory.set(keyOf(cell, choices), { answer, origin: 'memory' });
     return { answer, origin: 'engine' };

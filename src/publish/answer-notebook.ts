@@ -1,6 +1,6 @@
 import { Failure } from '../base/errors.ts';
 import { rows } from '../base/table.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, Protection } from '../engine/engine.ts';
 import type { Answer } from '../notebook/answer.ts';
 import type { Publication } from '../notebook/document.ts';
 import { stepSql } from '../notebook/keep-queries.ts';
@@ -17,11 +17,12 @@ async function answerCell(
   choices: Choices,
   engine: Engine,
   editions: readonly string[],
+  protection: Protection,
 ): Promise<Answer> {
   const params = paramsOf(cell.params, choices, program);
   try {
-    const table = await engine.query(stepSql(program, cell), params);
-    return { ...table, made: { sql: cell.sql, params, editions, protection: 'raw' } };
+    const table = await engine.query(stepSql(program, cell), params, undefined, protection);
+    return { ...table, made: { sql: cell.sql, params, editions, protection } };
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause;
     const { zh, en } = cause.text;
@@ -34,10 +35,11 @@ export async function defaultAnswers(
   program: Program,
   engine: Engine,
   editions: readonly string[],
+  protection: Protection = 'raw',
 ): Promise<Record<string, Answer>> {
   const answers: Record<string, Answer> = {};
   for (const cell of shownQueries(program))
-    answers[cell.name] = await answerCell(program, cell, program.defaults, engine, editions);
+    answers[cell.name] = await answerCell(program, cell, program.defaults, engine, editions, protection);
   return answers;
 }
 
@@ -95,10 +97,11 @@ export async function answerPack(
   choices: Choices,
   engine: Engine,
   editions: readonly string[],
+  protection: Protection,
 ): Promise<string> {
   const pack: Record<string, Answer> = {};
   for (const cell of shownQueries(program))
     if (group.cells.includes(cell.name))
-      pack[cell.name] = await answerCell(program, cell, choices, engine, editions);
+      pack[cell.name] = await answerCell(program, cell, choices, engine, editions, protection);
   return encodePack(pack);
 }

@@ -12,6 +12,7 @@ import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
 import {
   loadNotebook,
+  protectSamples,
   readNotebooks,
   Samples,
   type LoadedNotebook,
@@ -50,20 +51,22 @@ export async function buildSite(
 
   await shipEngine(path.join(out, 'engine'));
   const engine = await bootNodeEngine();
-  const samples = new Samples(sources.data);
+  const all = new Samples(sources.data);
+  const samples = sources.raw === true ? all : await protectSamples(documents, all, engine);
   const loaded: LoadedNotebook[] = [];
   let packs = 0;
   await mkdir(path.join(out, 'editions'), { recursive: true });
   try {
     for (const [name, document] of documents) {
-      const notebook = await loadNotebook(name, document, samples, engine);
+      const read = await loadNotebook(name, document, samples, engine);
+      // A site that stays inside says so on every page, also where all that it shows is public.
+      const notebook: LoadedNotebook = sources.raw === true ? { ...read, shown: 'raw' } : read;
       loaded.push(notebook);
-      const { program, editions, answers } = notebook;
-      const here = await writePacks(program, editions, answers, engine, path.join(out, 'answers'));
+      const here = await writePacks(notebook, engine, path.join(out, 'answers'));
       packs += here;
       tell(`${name}: ${here} answer files`);
       await writeReports(notebook, out);
-      for (const { manifest, arrow } of editions)
+      for (const { manifest, arrow } of notebook.editions)
         await writeFile(path.join(out, 'editions', `${manifest.id}.arrow.gz`), await compress(arrow));
     }
   } finally {
@@ -119,6 +122,7 @@ export function pageData(notebook: LoadedNotebook, links: readonly NotebookLink[
     program: notebook.program,
     notebooks: links,
     editions: notebook.editions.map((e) => e.manifest),
+    shown: notebook.shown,
     answers: Object.fromEntries(small.map(([name, { columns, rows }]) => [name, { columns, rows }])),
   };
 }

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../base/errors.ts';
 import type { Edition, FileReport } from '../domain/edition.ts';
+import { protectionOf, type Shown } from '../app/page-data.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { IntakeResult } from '../intake/intake.ts';
 import { checkFigure } from '../figures/spec.ts';
 import type { Answer } from '../notebook/answer.ts';
 import { compileProgram } from '../notebook/compile-program.ts';
@@ -12,6 +14,7 @@ import { parseNotebook } from '../notebook/parse-notebook.ts';
 import type { Program } from '../notebook/program.ts';
 import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import { defaultAnswers } from './answer-notebook.ts';
+import { protectExports } from './protect-editions.ts';
 import { exportFiles, readExports } from './read-exports.ts';
 
 /** A notebook with the data it reads and the answers to its default choices. */
@@ -20,6 +23,7 @@ export interface LoadedNotebook {
   readonly editions: readonly Edition[];
   readonly reports: readonly FileReport[];
   readonly answers: Readonly<Record<string, Answer>>;
+  readonly shown: Shown;
 }
 
 /** Where the sources of a site lie. */
@@ -27,6 +31,14 @@ export interface SiteSources {
   readonly notebooks: string;
   /** Folders in which the front matter's `data` is looked for, in this order. */
   readonly data: readonly string[];
+  /** True for a site that stays inside: its data are shown as they were imported. */
+  readonly raw?: boolean;
+}
+
+/** Where the exports of notebooks come from. */
+export interface SampleSource {
+  /** Editions and reports of one `data` entry of a front matter: a file or a folder. */
+  read(entry: string): Promise<readonly IntakeResult[]>;
 }
 
 /** The notebook files of a folder, by name; a `Failure` names the file that cannot be parsed. */
@@ -52,7 +64,7 @@ export async function readNotebooks(folder: string): Promise<Map<string, Noteboo
 }
 
 /** Sample exports are read once, however many notebooks use them. */
-export class Samples {
+export class Samples implements SampleSource {
   readonly #folders: readonly string[];
   readonly #read = new Map<string, ReturnType<typeof readExports>>();
 
@@ -60,8 +72,7 @@ export class Samples {
     this.#folders = folders;
   }
 
-  /** Editions and reports of one `data` entry of a front matter: a file or a folder. */
-  async read(entry: string): Promise<Awaited<ReturnType<typeof readExports>>> {
+  async read(entry: string): Promise<readonly IntakeResult[]> {
     const known = this.#read.get(entry);
     if (known) return known;
     const reading = this.#find(entry).then((place) =>
@@ -84,11 +95,32 @@ export class Samples {
   }
 }
 
+/** The exports of all these notebooks as others may see them; they are protected together. */
+export async function protectSamples(
+  documents: ReadonlyMap<string, NotebookDocument>,
+  samples: SampleSource,
+  engine: Engine,
+): Promise<SampleSource> {
+  const entries = [...new Set([...documents.values()].flatMap(({ front }) => front.data))];
+  const read = await Promise.all(entries.map((entry) => samples.read(entry)));
+  const shown = await protectExports(read.flat(), engine);
+  let from = 0;
+  const results = new Map(read.map((own, i) => [entries[i] ?? '', shown.slice(from, (from += own.length))]));
+  return { read: (entry) => Promise.resolve(results.get(entry) ?? []) };
+}
+
+/** How data are shown: editions say whether others may see them as they are. */
+function shownAs(editions: readonly Edition[]): Shown {
+  const kinds = editions.map(({ manifest }) => manifest.protection?.kind);
+  if (kinds.includes(undefined)) return 'raw';
+  return kinds.includes('protected') ? 'protected' : 'public';
+}
+
 /** Loads the notebook's data into the engine, compiles it against it, and answers the default choices. */
 export async function loadNotebook(
   name: string,
   document: NotebookDocument,
-  samples: Samples,
+  samples: SampleSource,
   engine: Engine,
 ): Promise<LoadedNotebook> {
   const results = (await Promise.all(document.front.data.map((entry) => samples.read(entry)))).flat();
@@ -113,6 +145,7 @@ export async function loadNotebook(
   }
   await keepQueries(program, engine);
   const ids = editions.map((e) => e.manifest.id).sort();
-  const answers = await defaultAnswers(program, engine, ids);
-  return { program, editions, reports: results.map((r) => r.report), answers };
+  const shown = shownAs(editions);
+  const answers = await defaultAnswers(program, engine, ids, protectionOf(shown));
+  return { program, editions, reports: results.map((r) => r.report), answers, shown };
 }

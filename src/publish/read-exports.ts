@@ -1,6 +1,8 @@
 import { openAsBlob } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import * as v from 'valibot';
+import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { openDrop } from '../intake/formats/open-archive.ts';
 import type { ExportFile, IntakeResult, Mapping } from '../intake/intake.ts';
@@ -21,9 +23,11 @@ async function readMappingFile(file: string): Promise<Mapping> {
   }
 }
 
-/** A file to be read, and the mapping that lies beside it. */
+/** A file to be read, and what lies beside it. */
 interface ExportPlace extends ExportFile {
   readonly mapping: Mapping;
+  /** Why its counts are public as they are; null where nothing says so. */
+  readonly open: Bilingual | null;
 }
 
 /** The files that places on the disk hold, and those in folders and archives that are no data. */
@@ -34,7 +38,8 @@ interface ExportFiles {
 
 /**
  * The export files that a list of files and folders names, folders in name order with what lies below them, archives
- * opened. Names of files in folders begin at the folder. A `<file stem>.mapping.json` beside a file is its mapping.
+ * opened. Names of files in folders begin at the folder. A `<file stem>.mapping.json` beside a file is its mapping; a
+ * `<file stem>.public.json` says why its counts are public as they are, `{"zh": …, "en": …}`.
  */
 export async function exportFiles(places: readonly string[]): Promise<ExportFiles> {
   const files: ExportPlace[] = [];
@@ -54,7 +59,8 @@ export async function exportFiles(places: readonly string[]): Promise<ExportFile
       const name = inFolder ? path.relative(place, file).replaceAll(path.sep, '/') : path.basename(file);
       const opened = await openDrop([{ name, blob: await openAsBlob(file), inFolder }]);
       const mapping = await mappingBeside(file);
-      files.push(...opened.files.map((inner) => ({ ...inner, mapping })));
+      const open = await publicBeside(file);
+      files.push(...opened.files.map((inner) => ({ ...inner, mapping, open })));
       skipped.push(...opened.skipped);
     }
     if (inFolder && files.length === before)
@@ -73,19 +79,56 @@ async function filesBelow(folder: string): Promise<string[]> {
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const inner = path.join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(inner)));
-    else if (entry.isFile() && !entry.name.endsWith('.mapping.json')) found.push(inner);
+    else if (entry.isFile() && !/\.(?:mapping|public)\.json$/.test(entry.name)) found.push(inner);
   }
   return found;
 }
 
+const besideFile = (file: string, ending: string) =>
+  file.slice(0, -path.extname(file).length || undefined) + ending;
+
+async function publicBeside(file: string): Promise<Bilingual | null> {
+  const text = await readFile(besideFile(file, '.public.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const read = v.safeParse(v.object({ zh: sentenceSchema, en: sentenceSchema }), parsed(text));
+  if (read.success) return read.output;
+  throw new Failure('usage', {
+    zh: `${besideFile(file, '.public.json')} 应写明公开的依据：{"zh": "…", "en": "…"}。`,
+    en: `${besideFile(file, '.public.json')} must say why the counts are public: {"zh": "…", "en": "…"}.`,
+  });
+}
+
+const sentenceSchema = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 async function mappingBeside(file: string): Promise<Mapping> {
-  const beside = file.slice(0, -path.extname(file).length || undefined) + '.mapping.json';
+  const beside = besideFile(file, '.mapping.json');
   return (await stat(beside).catch(() => null)) ? readMappingFile(beside) : {};
 }
 
 /** Reads exports together, the way the browser does. `mapping` speaks for all files, the one beside a file for that file first. */
 export async function readExports({ files }: ExportFiles, mapping: Mapping = {}): Promise<IntakeResult[]> {
-  return readFiles(files.map(({ mapping: own, ...file }) => ({ ...file, mapping: { ...mapping, ...own } })));
+  const results = await readFiles(
+    files.map(({ name, blob, mapping: own }) => ({
+      name,
+      blob,
+      mapping: { ...mapping, ...own },
+    })),
+  );
+  return results.map((result, i) => {
+    const reason = files[i]?.open;
+    if (!reason) return result;
+    const protection = { kind: 'public', reason } as const;
+    const editions = result.editions.map((e) => ({ ...e, manifest: { ...e.manifest, protection } }));
+    return { ...result, editions };
+  });
 }
 
 /** The mapping that `--period` and `--mapping` ask for. */

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { hash } from '../base/hash.ts';
 import type { Edition } from '../domain/edition.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, Protection } from '../engine/engine.ts';
 import { librarySource } from '../engine/macros.ts';
-import type { Answer } from '../notebook/answer.ts';
 import { packGroups, packHash, type PackGroup } from '../notebook/packs.ts';
 import type { Choices, Program } from '../notebook/program.ts';
 import { answerPack, publishedChoices } from './answer-notebook.ts';
+import { protectionOf } from '../app/page-data.ts';
+import type { LoadedNotebook } from './load-notebooks.ts';
 import { projectRoot } from './places.ts';
 
 /** One pack to make. */
@@ -25,6 +26,7 @@ export interface PackJob {
   readonly editions: readonly Edition[];
   readonly tasks: readonly PackTask[];
   readonly folder: string;
+  readonly protection: Protection;
 }
 
 /** A worker costs an engine's start and a load; below this many packs it is not worth it. */
@@ -42,16 +44,15 @@ const cache = path.join(
  * earlier build made are taken from its cache; many new ones are shared out among worker threads.
  */
 export async function writePacks(
-  program: Program,
-  editions: readonly Edition[],
-  answers: Readonly<Record<string, Answer>>,
+  { program, editions, answers, shown }: LoadedNotebook,
   engine: Engine,
   out: string,
 ): Promise<number> {
+  const protection = protectionOf(shown);
   const ids = editions.map((e) => e.manifest.id).sort();
   const tasks = packGroups(program).flatMap((group) =>
     publishedChoices(group, program, answers).map((choices) => ({
-      name: `${packHash(program, group, choices, ids)}.json`,
+      name: `${packHash(program, group, choices, ids, protection)}.json`,
       group,
       choices,
     })),
@@ -61,13 +62,13 @@ export async function writePacks(
   const missing: PackTask[] = [];
   for (const task of tasks)
     if (!(await stat(path.join(cache, task.name)).catch(() => null))) missing.push(task);
-  if (missing.length < worthWorkers) await makePacks(program, engine, ids, missing, cache);
+  if (missing.length < worthWorkers) await makePacks(program, engine, ids, missing, cache, protection);
   else {
     const count = Math.min(availableParallelism(), 8);
     const share = (n: number) => missing.filter((_, i) => i % count === n);
     await Promise.all(
       Array.from({ length: count }, (_, n) =>
-        inWorker({ program, editions, tasks: share(n), folder: cache }),
+        inWorker({ program, editions, tasks: share(n), folder: cache, protection }),
       ),
     );
   }
@@ -82,10 +83,11 @@ export async function makePacks(
   editions: readonly string[],
   tasks: readonly PackTask[],
   folder: string,
+  protection: Protection,
 ): Promise<void> {
   for (const { name, group, choices } of tasks) {
     const file = path.join(folder, name);
-    await writeFile(`${file}.part`, await answerPack(program, group, choices, engine, editions));
+    await writeFile(`${file}.part`, await answerPack(program, group, choices, engine, editions, protection));
     // A build that is stopped leaves no half pack under a pack's name.
     await rename(`${file}.part`, file);
   }

@@ -9,7 +9,7 @@ import {
 } from '../domain/table-columns.ts';
 import type { DatasetPart, Edition } from '../domain/edition.ts';
 import { tableOf } from '../domain/edition-table.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, StreamSource } from '../engine/engine.ts';
 import { unitLine, unitLineName } from '../engine/indicators/unit-line.ts';
 import { emptyColumns, emptyEdition } from '../intake/edition-arrow.ts';
 import { editionColumnsTable, editionFindingsTable, editionsTable } from '../intake/editions-table.ts';
@@ -32,16 +32,26 @@ export async function loadDatasets(
     // The empty one has every column, where the others have left out what none of their rows says.
     const parts = [emptyEdition(id), ...own.map(({ arrow }) => arrow)];
     const partColumn = { name: sourceEdition, values: [0, ...own.map((part) => numbers.get(part) ?? 0)] };
-    await engine.load({ name: id, parts, key: tableKey(id), partColumn }, signal);
+    await engine.load({ name: id, parts, key: tableKey(id), partColumn, ...guard(own) }, signal);
   }
   await loadFreeTables(engine, editions, numbers, signal);
   await engine.load({ name: unitLineName, select: unitLine }, signal);
   const numbered = editions.flatMap((part) =>
     part.manifest ? [{ edition: numbers.get(part) ?? 0, manifest: part.manifest }] : [],
   );
-  await engine.load({ name: editionsName, parts: [editionsTable(numbered)] }, signal);
-  await engine.load({ name: editionColumnsName, parts: [editionColumnsTable(numbered)] }, signal);
-  await engine.load({ name: editionFindingsName, parts: [editionFindingsTable(numbered)] }, signal);
+  // What they count is no people.
+  const guarded = { standIns: [] };
+  await engine.load({ name: editionsName, parts: [editionsTable(numbered)], guarded }, signal);
+  await engine.load({ name: editionColumnsName, parts: [editionColumnsTable(numbered)], guarded }, signal);
+  await engine.load({ name: editionFindingsName, parts: [editionFindingsTable(numbered)], guarded }, signal);
+}
+
+/** What the engine needs to know of parts that others may see as they are; nothing where one of them is not so. */
+function guard(parts: readonly DatasetPart[]): Pick<StreamSource, 'guarded'> {
+  const kinds = parts.map(({ manifest }) => manifest?.protection);
+  if (kinds.includes(undefined)) return {};
+  const fields = kinds.flatMap((kind) => (kind?.kind === 'protected' ? Object.keys(kind.suppressed) : []));
+  return { guarded: { standIns: [...new Set(fields)] } };
 }
 
 /** Free tables that an engine holds. */
@@ -71,7 +81,7 @@ async function loadFreeTables(
     if (!first) continue;
     const parts = [emptyColumns(joinColumns(own)), ...own.map(({ arrow }) => arrow)];
     const partColumn = { name: sourceEdition, values: [0, ...own.map((part) => numbers.get(part) ?? 0)] };
-    await engine.load({ name: tableOf(first), parts, partColumn }, signal);
+    await engine.load({ name: tableOf(first), parts, partColumn, ...guard(own) }, signal);
     before.delete(key);
   }
   for (const name of before) {

@@ -168,6 +168,7 @@ export const program: Program = {
 
 /** The fixture's page with its default answers. */
 export const page: PageData = {
+  shown: 'public',
   root: '../',
   program,
   notebooks: [
