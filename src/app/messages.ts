@@ -192,6 +192,15 @@ export const messages = {
     zh: '这个浏览器不让网页保存文件：导入的数据只在这个窗口里，关闭或刷新就没有了。',
     en: 'This browser does not let pages keep files: imported data lives in this window only and is gone when it is closed or reloaded.',
   },
+  missingTitle: { zh: '这一页还没有数据', en: 'This page has no data yet' },
+  missingText: {
+    zh: '把这一页要用的导出文件拖到网页上，或者在这里选择。文件不离开这台设备。',
+    en: 'Drop the exports that it needs anywhere on this page, or choose them here. They do not leave this device.',
+  },
+  missingNames: {
+    zh: '这一页要用：{datasets}。把含有这些内容的导出文件拖到网页上，或者在这里选择。文件不离开这台设备。',
+    en: 'It needs: {datasets}. Drop exports that have them anywhere on this page, or choose them here. They do not leave this device.',
+  },
   dropHere: { zh: '松手即导入', en: 'Drop to import' },
   dropTitle: { zh: '把导出文件拖到这里', en: 'Drop export files here' },
   dropText: {

@@ -85,10 +85,14 @@ export class PageAnswers {
     return engine.query(sql, params, signal, this.protection);
   }
 
-  /** True when the device holds editions of a dataset that this page is about. */
+  /**
+   * True when the device holds editions of a dataset that this page is about, or any where the sample is only an
+   * invented one: who has data of their own must not take its numbers for theirs.
+   */
   get ownUsable(): boolean {
     const held = new Set(this.#own.editions.map((e) => e.dataset));
-    const { needs } = this.#data.program.front;
+    const { needs, fictional } = this.#data.program.front;
+    if (fictional) return held.size > 0;
     if (needs.length > 0) return needs.every((d) => held.has(d));
     const about = this.#datasets.filter((d) => d !== 'units');
     // Every import brings units along: a list of them alone would leave the page empty.
@@ -96,10 +100,17 @@ export class PageAnswers {
     return enough.some((d) => held.has(d));
   }
 
-  /** Datasets that this page reads and that the own data lacks. */
+  /** Datasets without which the page has nothing to say, and that the present side lacks. */
+  get missing(): readonly DatasetId[] {
+    const held = new Set(this.editions.map((e) => e.dataset));
+    return this.#data.program.front.needs.filter((d) => !held.has(d));
+  }
+
+  /** Other datasets that this page reads and that the own data lacks. */
   get ownLacks(): readonly DatasetId[] {
     const held = new Set(this.#own.editions.map((e) => e.dataset));
-    return this.#datasets.filter((d) => !held.has(d));
+    const { missing } = this;
+    return this.#datasets.filter((d) => !held.has(d) && !missing.includes(d));
   }
 
   /** Reads this side from the next run on; nothing of the other side stays. */

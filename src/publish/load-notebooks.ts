@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../base/errors.ts';
@@ -75,18 +76,24 @@ export class Samples implements SampleSource {
   async read(entry: string): Promise<readonly IntakeResult[]> {
     const known = this.#read.get(entry);
     if (known) return known;
-    const reading = this.#find(entry).then((place) =>
-      exportFiles([place]).then((files) => readExports(files)),
+    const reading = this.#find(entry).then(async (place) =>
+      place === null ? [] : readExports(await exportFiles([place])),
     );
     this.#read.set(entry, reading);
     return reading;
   }
 
-  async #find(entry: string): Promise<string> {
+  /**
+   * Where an entry lies; null where a folder that stands for the entry's own does not have it: the files of one
+   * district are never filled up with those of another.
+   */
+  async #find(entry: string): Promise<string | null> {
     for (const folder of this.#folders) {
       const place = path.resolve(folder, entry);
-      const inside = place.startsWith(path.resolve(folder) + path.sep);
-      if (inside && (await exportFiles([place]).catch(() => null))) return place;
+      if (!place.startsWith(path.resolve(folder) + path.sep)) continue;
+      if (await exportFiles([place]).catch(() => null)) return place;
+      const [first = '', ...rest] = path.relative(folder, place).split(path.sep);
+      if (rest.length > 0 && existsSync(path.join(folder, first))) return null;
     }
     throw new Failure('sample-missing', {
       zh: `找不到数据“${entry}”：请放进 ${this.#folders.join('、')}，或用 --data 指明。`,

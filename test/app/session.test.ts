@@ -82,4 +82,11 @@ describe('Session, as the server renders it', () => {
     const found = new Session({ ...data, notebooks }, 'zh').notebooksUsing([edition('x', 'age_sex')]);
     expect(found.map((n) => n.name)).toEqual(['other']);
   });
+
+  it('names the datasets that the page needs and has not', () => {
+    const needing = { ...data.program, front: { ...data.program.front, needs: ['births', 'fees'] as const } };
+    const asking = new Session({ ...data, program: needing }, 'zh');
+    expect(asking.answers.missing).toEqual(['fees']);
+    expect(session.answers.missing).toEqual([]);
+  });
 });
