@@ -50,7 +50,7 @@ describe('a file about persons', () => {
     const persons = file('persons.csv', `姓名,身份证号码,出生月份\n某人,${number},2012年1月\n`);
     const { page, context } = await visit(browser, site.url);
     await drop(page, persons);
-    const card = page.locator('article');
+    const card = page.locator('dialog article');
     expect(await card.innerText()).toMatch(/B 列.*身份证号/);
     expect(await page.content()).not.toContain(number);
     // Nothing to answer, to map, to look into or to save: only to leave it out.
@@ -110,7 +110,7 @@ describe('a question', () => {
     await field.fill('2012年3月');
     await page.keyboard.press('Enter');
     await page.locator('[data-action="accept-import"]:enabled').waitFor();
-    expect(await page.locator('article').innerText()).toMatch(/2012\s年\s3\s月/);
+    expect(await page.locator('dialog article').innerText()).toMatch(/2012\s年\s3\s月/);
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -180,7 +180,7 @@ describe.each([390, 1280])('the import at %d px', (width) => {
     await page.$$eval('dialog article details', (all) => {
       for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;
     });
-    await page.locator('article select').nth(5).waitFor();
+    await page.locator('dialog article select').nth(5).waitFor();
     const found = (await page.evaluate(`${axe}; axe.run('dialog', { resultTypes: ['violations'] })`)) as {
       violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
     };
