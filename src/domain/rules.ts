@@ -233,6 +233,38 @@ const rules = {
     ['来源之间不一致', 'Sources disagree'],
     ['两个来源对同一件事给出不同的数。', 'Two sources give different numbers for one thing.'],
   ),
+  'cohort-exceeded': rule(
+    'warning',
+    ['多于同期出生', 'More than were born'],
+    [
+      '一年的接种、落户、入学人数不应超过同期出生的 1.1 倍。',
+      'Children vaccinated, registered or sent to school should not be more than 1.1 times those born at the time.',
+    ],
+  ),
+  'flow-sides': rule(
+    'warning',
+    ['流出和流入对不上', 'The two sides of a flow disagree'],
+    [
+      '区内两个单位之间，一方报的流出就是另一方报的流入。',
+      'Between two units of one district, who left the one came to the other.',
+    ],
+  ),
+  'ages-december': rule(
+    'warning',
+    ['年龄与 12 月人口不符', 'Ages and December disagree'],
+    [
+      '全年的分年龄人口之和应是 12 月的期末人口。',
+      'The ages of a year should add up to the population at the end of its December.',
+    ],
+  ),
+  'parent-elsewhere': rule(
+    'warning',
+    ['与下级文件之和不符', 'Not the sum of another file'],
+    [
+      '镇自己的数应是另一文件中各村之和。',
+      "A town's own numbers should be the sums of its villages, also where those are in another file.",
+    ],
+  ),
   'row-width': rule(
     'error',
     ['行的格数不对', 'Row of another width'],

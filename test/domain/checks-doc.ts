@@ -31,6 +31,13 @@ const sources: Readonly<Partial<Record<string, string>>> = {
   'parts-sum': 'Sexes, ages, total rows, units inside; census of 2010: rows 589 and 1874',
   balance: 'Start + births − deaths + in − out = end; a start is the end before it',
   'fund-range': 'Junshan district, c. 2010',
+  'cohort-exceeded':
+    'By year, towns and above; births as whoever counts most of them: births, population, hospitals and homes, registry; binomial tail below 0.1 %',
+  'flow-sides': 'Within one file, both reporting units below one district',
+  'ages-december':
+    'Exact where at least half of the units agree, else beyond 1 %; population of the year itself: `parts-sum`',
+  'parent-elsewhere':
+    'Any difference where the list of units says that all units are there, else only a sum that is too large',
   magnitude: 'Median of the units’ ratios between 500 and 20,000',
   'over-collected': 'Cumulated from the first period of the unit, arrears of that period allowed',
   households: 'From 20 households on',

@@ -106,7 +106,10 @@ describe('each rule', () => {
       ['430611101', 2010, '例会', last, 40, 30],
     ];
     expect(await spoken(rows(35), 'shares-sum', '考核.csv')).toEqual([['D2', 'warning']]);
-    expect(await spoken(rows(40), 'shares-sum', '考核.csv')).toEqual([]);
+    // A tenth is rounding, and ten off is another kind of weight.
+    for (const near of [40, 40.1, 39.9, 29.9, 50.1])
+      expect(await spoken(rows(near), 'shares-sum', '考核.csv'), String(near)).toEqual([]);
+    expect(await spoken(rows(40.2), 'shares-sum', '考核.csv')).toEqual([['D2', 'warning']]);
   });
 
   it('over-collected: cumulated, so that late money of early fees is none', async () => {
@@ -131,6 +134,9 @@ describe('each rule', () => {
     ];
     expect((await spoken(rows(0), 'too-smooth')).length).toBeGreaterThan(0);
     expect(await spoken(rows(3), 'too-smooth')).toEqual([]);
+    // Just on either side of what chance leaves one time in thirty thousand.
+    expect((await spoken(rows(1), 'too-smooth')).length).toBeGreaterThan(0);
+    expect(await spoken(rows(2), 'too-smooth')).toEqual([]);
   });
 
   it('magnitude: one file in yuan, the next in ten thousands', async () => {
@@ -155,6 +161,10 @@ describe('each rule', () => {
       ['征收2.csv', 'D'],
     ]);
     expect(await said(2)).toEqual([]);
+    // Beyond a factor of 500 it is another unit, below it only a very different quarter.
+    expect(await said(499)).toEqual([]);
+    expect(await said(501)).toHaveLength(2);
+    expect(await said(20_001)).toEqual([]);
   });
 });
 

@@ -14,7 +14,11 @@ import { resolveDuplicates } from './duplicate-key.ts';
 import { checkGaps } from './gap.ts';
 import { checkNegative } from './negative.ts';
 import { checkOutliers } from './outlier.ts';
-import { checkParentSums } from './parent-sums.ts';
+import { checkAgesDecember } from './ages-december.ts';
+import { checkCohort } from './cohort.ts';
+import { checkFlowSides } from './flow-sides.ts';
+import { checkRectified } from './inspections.ts';
+import { checkParentsElsewhere, checkParentSums } from './parent-sums.ts';
 import { checkMagnitude, checkOverCollected, checkSmooth } from './over-time.ts';
 import { checkAges, checkSexes } from './parts-sum.ts';
 import { checkRatio } from './ratio.ts';
@@ -120,6 +124,7 @@ export function checkDrop(files: readonly CheckedFile[], before: Before): Datase
     checkSeries(months ? joinDrafts(dataset, [draft, months]) : draft, input);
   }
   checkBirthsAgree(whole, input);
+  checkCohort(whole, input);
   for (const sink of sinks) sink.finish();
   return kept.map((own, file) => own.map((one) => withAdded(one, added.get(one.draft.dataset), file)));
 }
@@ -200,6 +205,7 @@ function checkFile(draft: Draft, input: CheckInput): void {
       break;
     case 'flows':
       checkDiagonal(draft, input);
+      checkFlowSides(draft, input);
       break;
     case 'categories':
       checkVeto(draft, input);
@@ -216,8 +222,12 @@ function checkFile(draft: Draft, input: CheckInput): void {
 
 /** What units and datasets of all files tell together. */
 function checkTogether(draft: Draft, input: CheckInput): void {
-  if (draft.dataset === 'age_sex')
-    checkAges(draft, input.drafts.get('population') ?? emptyDraft('population'), input);
+  if (draft.dataset === 'age_sex') {
+    const population = input.drafts.get('population') ?? emptyDraft('population');
+    checkAges(draft, population, input);
+    checkAgesDecember(draft, population, input);
+  } else if (draft.dataset !== 'units') checkParentsElsewhere(draft, input);
+  if (draft.dataset === 'inspections') checkRectified(draft, input);
   if (draft.dataset === 'population') checkCarried(draft, input);
   if (draft.dataset === 'birth_reports') {
     checkRegistry(draft, input);

@@ -1,7 +1,7 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { ancestorCodes, levels, unitLevel } from '../../domain/unit-code.ts';
-import { numberAt, placeOf, sheetAt, unitAt, unitLabel, type Draft } from '../draft.ts';
+import { fileAt, numberAt, periodAt, placeOf, sheetAt, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { isHeadingLabel } from '../read-rows.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
 
@@ -15,16 +15,7 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
   const uncoded = uncodedBelow(draft);
   for (const rows of rowsByKey(draft, above).values()) {
     const byUnit = new Map(rows.map((i) => [draft.unit.codes[i] ?? -1, i]));
-    const children = new Map<number, number[]>();
-    for (const i of rows) {
-      const parent = above[draft.unit.codes[i] ?? -1]?.find((code) => byUnit.has(code));
-      const row = parent === undefined ? undefined : byUnit.get(parent);
-      if (row === undefined) continue;
-      const list = children.get(row) ?? [];
-      list.push(i);
-      children.set(row, list);
-    }
-    for (const [parent, inside] of children) {
+    for (const [parent, inside] of childrenOf(draft, rows, byUnit, above)) {
       if (inside.length < 2) continue;
       const areas = uncoded.get(parent) ?? [];
       const wrong = fields.flatMap((field) => {
@@ -59,6 +50,82 @@ export function checkParentSums(draft: Draft, { findings, names }: CheckInput): 
       });
     }
   }
+}
+
+/**
+ * The same where a unit's own row is in another file than those of the units in it. Whether all of these are there
+ * only a list of units can tell; where it does not, no more than a sum that is too large is wrong.
+ */
+export function checkParentsElsewhere(
+  draft: Draft,
+  { findings, names, listedBefore, exists }: CheckInput,
+): void {
+  if (new Set(draft.origin.values.map(({ file }) => file ?? 0)).size < 2) return;
+  const fields = datasets[draft.dataset].fields.filter((f) => f.additive && draft.numbers.has(f.name));
+  const above = unitsAbove(draft);
+  const listed = new Map<string, string[]>();
+  for (const code of listedBefore) {
+    const parent = ancestorCodes(code)[0] ?? '';
+    listed.set(parent, [...(listed.get(parent) ?? []), code]);
+  }
+  for (const rows of rowsByKey(draft, above).values()) {
+    const byUnit = new Map(rows.map((i) => [draft.unit.codes[i] ?? -1, i]));
+    for (const [parent, inside] of childrenOf(draft, rows, byUnit, above)) {
+      const own = fileAt(draft, parent);
+      const files = inside.map((i) => fileAt(draft, i));
+      if (inside.length < 2 || !files.some((file) => file !== own) || Math.max(own, ...files) < 0) continue;
+      const unit = unitAt(draft, parent);
+      const period = periodAt(draft, parent);
+      const there = new Set(inside.map((i) => unitAt(draft, i)));
+      const due = (listed.get(unit) ?? []).filter((code) => period === null || exists(code, period));
+      const complete = due.length > 0 && due.every((code) => there.has(code));
+      const wrong = fields.flatMap((field) => {
+        const stated = numberAt(draft, field.name, parent);
+        let sum = 0;
+        for (const i of inside) sum += numberAt(draft, field.name, i);
+        const isWrong = complete ? sum !== stated : sum > stated;
+        return isWrong && !Number.isNaN(sum) && !Number.isNaN(stated) ? [{ field, stated, sum }] : [];
+      });
+      const [first] = wrong;
+      if (!first) continue;
+      // In the newer of the files: what is kept already was looked at before.
+      const at = own >= 0 ? parent : (inside.find((i) => fileAt(draft, i) >= 0) ?? parent);
+      const list = (lang: 'zh' | 'en') =>
+        wrong.map(
+          (w) =>
+            `${w.field.label[lang]} ${grouped(w.stated)} / ${grouped(w.sum)} (${signed(w.stated - w.sum)})`,
+        );
+      findings.add({
+        rule: 'parent-elsewhere',
+        severity: 'warning',
+        ...placeOf(draft, at, first.field.name),
+        value: String(numberAt(draft, first.field.name, at)),
+        message: {
+          zh: `${unitLabel(unit, names, 'zh')}的数与另一文件中所辖 ${inside.length} 个单位之和不符：${list('zh').join('；')}；请核对哪一份漏了或改过。`,
+          en: `${unitLabel(unit, names, 'en')} is not the sum of its ${inside.length} units in another file: ${list('en').join('; ')}; check which of the two lacks some or was corrected since.`,
+        },
+      });
+    }
+  }
+}
+
+/** Rows of units right below others of the rows: the row of the one above → theirs. */
+function childrenOf(
+  draft: Draft,
+  rows: readonly number[],
+  byUnit: ReadonlyMap<number, number>,
+  above: readonly (readonly number[])[],
+): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  for (const i of rows) {
+    const parent = above[draft.unit.codes[i] ?? -1]?.find((code) => byUnit.has(code));
+    const row = parent === undefined ? undefined : byUnit.get(parent);
+    if (row === undefined) continue;
+    const list = children.get(row) ?? [];
+    list.push(i);
+    children.set(row, list);
+  }
+  return children;
 }
 
 /** For each unit of the draft by its code there, the units of the draft that it lies in, nearest first. */

@@ -39,7 +39,6 @@ const relations: Readonly<Partial<Record<DatasetId, readonly Relation[]>>> = {
   assessments: [atMost('score', 'full')],
   posts: [atMost('filled', 'required', 'exceeds', 'note'), atMost('trained', 'filled')],
   meetings: [atMost('held', 'due')],
-  inspections: [atMost(['rectified', 'late', 'open'], 'found')],
   contacts: [atMost('paid', 'pledged', 'exceeds', 'note')],
 };
 
