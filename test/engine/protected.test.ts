@@ -73,8 +73,9 @@ describe('the protected schema', () => {
     );
     expect(rows(table)).toEqual([{ male: null, villages: 3, many: null }]);
     expect(table.columns.map((c) => c.suppressed?.length ?? 0)).toEqual([1, 0, 1]);
+    await loadBirths(engine, [3, 12, 2, 1], [14, 9, 3, 13]);
     const tests = await ask(
-      'SELECT count(*) FILTER (male < 5) AS few, count(*) FILTER (male = 0) AS none FROM births',
+      'SELECT count(*) FILTER (male < 5) AS few, count(*) FILTER (male = 0 OR female = 0) AS none FROM births',
     );
     expect(rows(tests)).toEqual([{ few: null, none: null }]);
   });

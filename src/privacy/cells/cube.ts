@@ -1,8 +1,10 @@
+export const measureKinds = ['flow', 'end', 'start'] as const;
+
 /**
  * How a measure behaves over time: a `flow` adds over months (births), an `end` is the state at a period's end
  * (people), a `start` the state at its beginning.
  */
-type MeasureKind = 'flow' | 'end' | 'start';
+export type MeasureKind = (typeof measureKinds)[number];
 
 /** One count that cells hold: a field of a dataset, for one combination of its other keys or for their total. */
 export interface Measure {

@@ -1,4 +1,4 @@
-import type { CubeShape, Relation } from './cube.ts';
+import type { CubeShape, MeasureKind, Relation } from './cube.ts';
 
 /** Measures that change together so that every relation between them still holds: `signs[i]` is +1 or −1. */
 export interface MeasureMove {
@@ -6,7 +6,11 @@ export interface MeasureMove {
   readonly signs: Int8Array;
   /** Made in all periods alike, and not between two months: it changes a state that each period hands to the next. */
   readonly always: boolean;
+  /** The kind that all of its measures have; null where they differ. */
+  readonly kind: MeasureKind | null;
 }
+
+type Found = Omit<MeasureMove, 'kind'>;
 
 /** Moves kept for a measure, the smallest ones. */
 const kept = 16;
@@ -26,8 +30,16 @@ export function measureMoves(shape: Pick<CubeShape, 'measures' | 'relations' | '
   const within: number[][] = measures.map(() => []);
   relations.forEach((relation, r) => relation.forEach(([measure]) => within[measure]?.push(r)));
   return measures.map((_, measure) =>
-    movesOf(measure, relations, within).flatMap((move) => overTime(move, shape)),
+    movesOf(measure, relations, within)
+      .map((move) => ({ ...move, kind: kindOf(move, shape) }))
+      .flatMap((move) => overTime(move, shape)),
   );
+}
+
+function kindOf(move: Found, { measures }: Pick<CubeShape, 'measures'>): MeasureKind | null {
+  const found = new Set([...move.measures].map((measure) => measures[measure]?.kind));
+  const [only] = found;
+  return found.size === 1 ? (only ?? null) : null;
 }
 
 /** The move with its reach in time; none where it would tear the chain of states apart. */
@@ -41,12 +53,8 @@ function overTime(
   return signs[0] === signs[1] && !flows ? [{ ...move, always: true }] : [];
 }
 
-function movesOf(
-  measure: number,
-  relations: readonly Relation[],
-  within: readonly number[][],
-): MeasureMove[] {
-  const found = new Map<string, MeasureMove>();
+function movesOf(measure: number, relations: readonly Relation[], within: readonly number[][]): Found[] {
+  const found = new Map<string, Found>();
   const broken = new Map<number, number>();
   const move = new Map<number, number>();
   let steps = 0;
@@ -102,7 +110,7 @@ function candidates(relation: Relation, move: ReadonlyMap<number, number>): Rela
   return [...new Set([...sorted.slice(0, nearest), ...ends])];
 }
 
-const nameOf = ({ measures, signs }: MeasureMove) =>
+const nameOf = ({ measures, signs }: Found) =>
   [...measures]
     .map((m, i) => `${m}:${signs[i]}`)
     .sort()

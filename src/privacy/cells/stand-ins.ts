@@ -1,7 +1,7 @@
+import { shown } from './cell-state.ts';
 import type { Cube } from './cube.ts';
 import { SparseSystem, type Equation } from './sparse-system.ts';
 import { tiesOf, type Tie } from './ties.ts';
-import { shown } from './witness.ts';
 
 /**
  * Whole tables of other numbers that a reader could put in place of the suppressed ones: in each, every shown cell is

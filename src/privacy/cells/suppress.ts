@@ -1,6 +1,8 @@
+import { primary, shown } from './cell-state.ts';
+import { unprovenBy } from './check-proof.ts';
 import type { Cube } from './cube.ts';
 import { standing, standings, type Release } from './release.ts';
-import { primary, shown, Witness } from './witness.ts';
+import { Witness } from './witness.ts';
 
 export interface Suppression {
   /** `shown`, `primary` or `complementary` by cell. */
@@ -9,11 +11,11 @@ export interface Suppression {
   readonly unproven: readonly number[];
 }
 
-/** How long is looked for a proof, round by round: most are found soon, and few are worth a long search. */
-const patience = [150, 600, 2400, 2400, 2400, 9600];
-/** From this search on, more is suppressed than the cheapest box would. */
-const generous = 600;
-
+/** What one step of a proof may cost, round by round: what is dear is suppressed only where nothing else does. */
+const prices = [4e3, 4e4, 4e5, Infinity];
+/** Boxes weighed in one search of these rounds, and in further ones where cells are left. */
+const patience = 300;
+const morePatience = [1200, 2400, 9600];
 /**
  * Suppresses small counts, and as few and small others as it finds so that no reader can pin a suppressed cell
  * narrower than promised: the interval that everything published leaves to it holds 1 to k − 1 wholly, or is at
@@ -26,41 +28,28 @@ export function suppress(cube: Cube, releases: readonly Release[] = []): Suppres
   if (!state.includes(primary)) return { state, unproven: [] };
 
   const witness = new Witness(whole, state, releases);
-  let queue = coarseFirst(whole, state);
-  // What is suppressed anyway may be protection enough: only then is more suppressed.
-  queue = queue.filter((cell) => !witness.prove(cell, false));
-  let unproven: number[] = [];
-  for (const boxes of patience) {
-    search(witness, boxes);
-    for (const cell of queue) witness.prove(cell, true);
-    for (let at = 0; at < witness.added.length; at += 1) witness.prove(witness.added[at] ?? 0, true);
-    witness.added.length = 0;
-    unproven = audit(whole, state, releases, boxes);
+  let queue = fineFirst(whole, state);
+  for (const price of prices) queue = protect(witness, queue, price, patience);
+  let unproven = unprovenBy(witness.proof, whole, state, releases);
+  for (const boxes of morePatience) {
     if (unproven.length === 0) break;
-    queue = unproven;
-    for (const cell of queue) witness.forget(cell);
-    // What no box would do for so far gets room: its unit and one beside it are suppressed wholly.
-    if (boxes > generous) for (const cell of queue) witness.giveRoom(cell);
+    protect(witness, unproven, Infinity, boxes);
+    unproven = unprovenBy(witness.proof, whole, state, releases);
   }
   return { state, unproven };
 }
 
-/** A longer search also looks further around. */
-function search(witness: Witness, boxes: number): void {
+/** Proves these cells, and all that are suppressed for it; gives those for which no box was cheap enough. */
+function protect(witness: Witness, cells: readonly number[], price: number, boxes: number): number[] {
   witness.patience = boxes;
-  witness.breadth = boxes > 150 ? 25 : 3;
-}
-
-/** Proves the promise anew for every suppressed cell, and gives those for which that failed. */
-export function audit(
-  cube: Cube,
-  state: Uint8Array,
-  releases: readonly Release[] = [],
-  boxes = 9600,
-): number[] {
-  const witness = new Witness(cube, state, releases);
-  search(witness, boxes);
-  return coarseFirst(cube, state).filter((cell) => !witness.prove(cell, false));
+  witness.price = price;
+  const left = cells.filter((cell) => !witness.prove(cell, true));
+  for (let at = 0; at < witness.added.length; at += 1) {
+    const cell = witness.added[at] ?? 0;
+    if (!witness.prove(cell, true)) left.push(cell);
+  }
+  witness.added.length = 0;
+  return left.filter((cell) => !witness.kept(cell));
 }
 
 /**
@@ -90,8 +79,8 @@ function smallCounts({ shape }: Cube, values: Float64Array, releases: readonly R
   return state;
 }
 
-/** Suppressed cells, those with most units and months in them first: what they need, others get for nothing. */
-function coarseFirst({ shape, units }: Pick<Cube, 'shape' | 'units'>, state: Uint8Array): number[] {
+/** Suppressed cells, those with fewest units and months in them first: what they leave, coarser ones find free. */
+function fineFirst({ shape, units }: Pick<Cube, 'shape' | 'units'>, state: Uint8Array): number[] {
   const cells: number[] = [];
   for (let cell = 0; cell < state.length; cell += 1) if (state[cell] !== shown) cells.push(cell);
   const count = shape.measures.length;
@@ -107,5 +96,5 @@ function coarseFirst({ shape, units }: Pick<Cube, 'shape' | 'units'>, state: Uin
     if (same) same.push(cell);
     else sizes.set(of, [cell]);
   }
-  return [...sizes].sort(([a], [b]) => b - a).flatMap(([, same]) => same);
+  return [...sizes].sort(([a], [b]) => a - b).flatMap(([, same]) => same);
 }

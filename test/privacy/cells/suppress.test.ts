@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellAt, emptyCube, type Cube, type CubeShape } from '../../../src/privacy/cells/cube.ts';
-import { audit, suppress } from '../../../src/privacy/cells/suppress.ts';
+import { suppress } from '../../../src/privacy/cells/suppress.ts';
 import { attack, keeps, type Equation } from './attacker.ts';
 import { equationsOf, poisson, randomCube, randomOf, type CubeOptions } from './random-cube.ts';
 
@@ -65,7 +65,6 @@ describe('an attacker with linear programming', () => {
     const state = Uint8Array.from(cube.values, (v) => (v > 0 && v < small ? 1 : 0));
     expect(state.includes(1)).toBe(true);
     expect(pinned(cube, state, equations, 100).length).toBeGreaterThan(0);
-    expect(audit(cube, state).length).toBeGreaterThan(0);
   });
 
   for (let seed = 1; seed <= 16; seed += 1)
