@@ -19,9 +19,15 @@ afterAll(async () => {
   await site.close();
 });
 
-const pages = ['', 'census-2010/', 'monthly-births/', 'work-network/', 'responsibility-network/'].flatMap(
-  (path) => ['', '#lang=en'].flatMap((hash) => [390, 1280].map((width) => ({ path, hash, width }))),
-);
+const pages = [
+  '',
+  'census-2010/',
+  'monthly-births/',
+  'work-network/',
+  'information-network/',
+  'supervision-network/',
+  'responsibility-network/',
+].flatMap((path) => ['', '#lang=en'].flatMap((hash) => [390, 1280].map((width) => ({ path, hash, width }))));
 
 describe.each(pages)('/$path$hash at $width px', ({ path, hash, width }) => {
   it('overflows nowhere and its figures fit their width', async () => {
