@@ -4,6 +4,7 @@ import type { EditionManifest } from '../domain/edition.ts';
 import { openBackup, writeBackup, type OpenedBackup } from '../vault/backup.ts';
 import { askToPersist, deviceStorage, type DeviceStorage } from '../vault/device-storage.ts';
 import { addMappings, keptMappings } from '../vault/kept-mappings.ts';
+import { StoredMappings, type MappingMemory } from '../vault/mapping-memory.ts';
 import { stateOf, type LogEntry, type VaultState } from '../vault/log.ts';
 import type { Vault, VaultKind } from '../vault/vault.ts';
 import { compareInWorker, tableRef, type MadeComparison } from './compare-in-worker.ts';
@@ -21,6 +22,8 @@ export interface ShownComparison {
 /** What the panel of data on this device shows and does. Part of the session's state. */
 export class DeviceData {
   readonly #vault: Vault;
+  readonly #memory: Pick<MappingMemory, 'count' | 'clear'>;
+  #mappings = $state(0);
   #log: readonly LogEntry[] = $state.raw([]);
   #state: VaultState = $state.raw(stateOf([]));
   #missing: ReadonlySet<string> = $state.raw(new Set());
@@ -33,8 +36,9 @@ export class DeviceData {
   #shown: ShownComparison | null = $state.raw(null);
   readonly #stop: () => void;
 
-  constructor(vault: Vault) {
+  constructor(vault: Vault, memory: Pick<MappingMemory, 'count' | 'clear'> = new StoredMappings()) {
     this.#vault = vault;
+    this.#memory = memory;
     this.#stop = vault.watch(() => void this.refresh());
     void this.refresh();
   }
@@ -51,6 +55,10 @@ export class DeviceData {
   /** Kept editions whose bytes the browser cleared. */
   get missing(): ReadonlySet<string> {
     return this.#missing;
+  }
+  /** Shapes of files whose columns are remembered. */
+  get mappings(): number {
+    return this.#mappings;
   }
   get storage(): DeviceStorage {
     return this.#storage;
@@ -79,6 +87,7 @@ export class DeviceData {
 
   /** Looks again at what is there; what goes wrong stands in `error`. */
   async refresh(): Promise<void> {
+    this.#mappings = this.#memory.count();
     try {
       const { log, state } = await this.#vault.history();
       [this.#log, this.#state] = [log, state];
@@ -105,9 +114,11 @@ export class DeviceData {
     });
   }
 
+  /** Deletes everything, what is remembered of files too. */
   wipe(): Promise<void> {
     return this.#do(async () => {
       await this.#vault.wipe();
+      this.#memory.clear();
       this.#done = 'wiped';
       await this.refresh();
     });
@@ -138,6 +149,7 @@ export class DeviceData {
     return this.#do(async () => {
       await this.#vault.restore(backup);
       addMappings(backup.mappings);
+      await this.refresh();
       [this.#offered, this.#done] = [null, 'restored'];
     });
   }

@@ -17,6 +17,10 @@ const words = {
   },
   editionsSize: { zh: '版本共 {size}。', en: 'Editions: {size}.' },
   undoneSize: { zh: '其中已撤销的占 {size}。', en: 'Of them, undone: {size}.' },
+  mappings: {
+    zh: '另外记住了 {count} 种表头的列对应。',
+    en: 'Remembered besides: how the columns of {count|shape of file|shapes of files} are read.',
+  },
   persisted: {
     zh: '浏览器已答应：磁盘紧张时也不清除。',
     en: 'The browser has promised not to clear it, even when the disk runs short.',
@@ -93,15 +97,15 @@ const words = {
   },
   open: { zh: '从备份恢复', en: 'Restore a backup' },
   offered: {
-    zh: '{file}：{time} 导出，{count} 个版本，每个都核对无误。合并进来后，这台设备上已有的都还在。',
-    en: '{file}: saved {time}, {count|edition|editions}, each checked against its hash. Merging loses nothing that is on this device.',
+    zh: '{file}：{time} 导出，{count} 个版本，每个都核对无误；还有记住的列对应 {mappings} 种。合并进来后，这台设备上已有的都还在。',
+    en: '{file}: saved {time}, {count|edition|editions}, each checked against its hash, and {mappings|remembered mapping|remembered mappings}. Merging loses nothing that is on this device.',
   },
   merge: { zh: '合并进来', en: 'Merge it' },
   merged: { zh: '备份已合并。', en: 'The backup was merged.' },
   wipe: { zh: '清空本机数据', en: 'Delete everything' },
   wipeSure: {
-    zh: '会删掉 {count} 个版本（{size}）和全部历史（{entries} 条），不能撤销。文件原件不受影响，导出的备份也还能恢复。',
-    en: '{count|edition|editions} ({size}) and the whole history ({entries|entry|entries}) will be deleted. This cannot be undone. Your own files are not touched, and a saved backup can still be restored.',
+    zh: '会删掉 {count} 个版本（{size}）、全部历史（{entries} 条）和记住的列对应（{mappings} 种），不能撤销。文件原件不受影响，导出的备份也还能恢复。',
+    en: '{count|edition|editions} ({size}), the whole history ({entries|entry|entries}) and {mappings|remembered mapping|remembered mappings} will be deleted. This cannot be undone. Your own files are not touched, and a saved backup can still be restored.',
   },
   wipeYes: { zh: '全部删除', en: 'Delete all of it' },
   wiped: { zh: '已清空。', en: 'Everything was deleted.' },

@@ -40,6 +40,8 @@ const correction = [
   '980101001002,乙村,2012年4月,一孩,1,1',
 ];
 
+const remembered = JSON.stringify([['a shape', JSON.stringify({ columns: { 男婴数: 'male' } })]]);
+
 function csv(name: string, lines: readonly string[]): string {
   const file = path.join(folder, name);
   writeFileSync(file, lines.join('\r\n'));
@@ -154,8 +156,11 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
     const { page, context } = await visit(browser, url);
     await drop(page, csv('births.csv', first));
     await accept(page);
+    // What a person said of a file's columns is remembered beside the editions.
+    await page.evaluate((kept) => localStorage.setItem('siwang-mappings-1', kept), remembered);
     await page.reload();
     await openDevice(page);
+    expect(await page.locator('[data-panel="device"]').innerText()).toContain('记住了 1 种表头');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.locator('[data-action="save-backup"]').click(),
@@ -163,9 +168,12 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
     const backup = path.join(folder, `${host} ${download.suggestedFilename()}`);
     await download.saveAs(backup);
     await page.locator('[data-action="wipe"]').click();
-    expect(await page.locator('[data-panel="device"] [role="alert"]').innerText()).toMatch(/2 个版本.*1 条/s);
+    expect(await page.locator('[data-panel="device"] [role="alert"]').innerText()).toMatch(
+      /2 个版本.*1 条.*1 种/s,
+    );
     await page.locator('[data-action="wipe-all"]').click();
     await page.locator('[data-edition]').first().waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => localStorage.getItem('siwang-mappings-1'))).toBeNull();
     await context.close();
 
     const other = await visit(browser, url);
@@ -173,6 +181,7 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
     await other.page.locator('input[type=file]#import').setInputFiles(backup);
     await other.page.locator('[data-action="restore-backup"]').click();
     await other.page.locator('[data-edition]').first().waitFor();
+    expect(await other.page.evaluate(() => localStorage.getItem('siwang-mappings-1'))).toBe(remembered);
     expect(await births(other.page, url)).toBe(41);
     expect(other.errors).toEqual([]);
     await other.context.close();
