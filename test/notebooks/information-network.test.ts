@@ -64,6 +64,16 @@ describe('the information network', () => {
     expect(town.first('late_runs')).toMatchObject({ unit: '990611101', first: '2010-09-01', share });
   });
 
+  it('lists the five that matter most and says how many more there are', async () => {
+    const other = await page.show({ unit: '990611200' });
+    const runs = other.rows('late_runs').length;
+    expect(runs).toBeGreaterThan(5);
+    const listed = other.rows('attention');
+    expect(listed.filter((row) => row['kind'] === 'late')).toHaveLength(5);
+    expect(listed.find((row) => row['kind'] === 'more')).toMatchObject({ n: runs - 5 });
+    expect(spaced(other.text('zh'))).toContain(`另有 ${runs - 5} 处明显偏迟`);
+  });
+
   it('finds the police of one town, by lists that were matched with the hospitals', async () => {
     const of = (source: string, town: string, from = 1) =>
       births.filter((row) => row['来源'] === source && row['单位编码'] === town && monthOf(row) >= from);
