@@ -64,9 +64,7 @@ const editionSchema = v.looseObject({
   acceptedAt: v.string(),
   findings: v.object({ error: count, warning: count, note: count }),
   rules: v.exactOptional(
-    v.array(
-      v.looseObject({ rule: v.string(), severity: v.picklist(['error', 'warning', 'note']), count }),
-    ),
+    v.array(v.looseObject({ rule: v.string(), severity: v.picklist(['error', 'warning', 'note']), count })),
   ),
   derived: v.exactOptional(v.literal(true)),
   places: v.exactOptional(
