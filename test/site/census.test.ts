@@ -74,7 +74,7 @@ describe('the census page', () => {
     const { page, context, requests } = await visit(browser, `${site.url}census-2010/`);
     await settled(page);
     const before = await page.locator('[data-cell="pyramid"] svg').innerHTML();
-    await page.locator('[data-cell="unit"] button').last().click();
+    await page.locator('[data-cell="unit"] ol button').click();
     // Typed at once it would go nowhere: the dialog is fetched when it is asked for.
     await page.locator('dialog input').first().waitFor();
     await page.locator('dialog input').first().fill('临湘');

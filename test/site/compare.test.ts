@@ -90,13 +90,13 @@ describe('two units side by side', () => {
     await page.locator('[data-action="compare"]').click();
     await page.locator('dialog input[type=search]').fill(right);
     await page.keyboard.press('Enter');
-    await page.locator(`[data-of="${right}"]`).first().waitFor();
+    await page.locator(`[data-of="${right}"]:not([hidden])`).first().waitFor();
     expect(new URL(page.url()).hash).toBe(`#unit=${left}&vs=${right}`);
     await page.locator('[data-compare] [data-action="compare-end"]').click();
     await page.waitForFunction(() => document.querySelectorAll('[data-of]').length === 0);
     expect(new URL(page.url()).hash).toBe(`#unit=${left}`);
     await page.goBack();
-    await page.locator(`[data-of="${right}"]`).first().waitFor();
+    await page.locator(`[data-of="${right}"]:not([hidden])`).first().waitFor();
     expect(new URL(page.url()).hash).toBe(`#unit=${left}&vs=${right}`);
     await context.close();
   });
