@@ -75,6 +75,7 @@ const tooSmall = (page: Page) =>
       .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 30)} ${e.getBoundingClientRect().height}`),
   );
 
+/** One picture each, once the page has taken over from the server's two, or the canvas of a network. */
 const figuresWithoutPicture = (page: Page) =>
   page.$$eval('main figure', (all) =>
     all
@@ -99,7 +100,7 @@ describe.each(notebooks)('the page %s', (name) => {
         const where = `${lang} ${width}`;
         expect(await tooWide(page), where).toEqual([]);
         if (width === 390) expect(await tooSmall(page), where).toEqual([]);
-        expect(await figuresWithoutPicture(page), where).toEqual([]);
+        await expect.poll(() => figuresWithoutPicture(page), { timeout: 20_000 }).toEqual([]);
         expect(await serious(page, false), where).toEqual([]);
         await page.emulateMedia({ colorScheme: 'dark' });
         expect(await serious(page, true), `${where} dark`).toEqual([]);
