@@ -3,7 +3,7 @@ import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { grains, periodAfter, type Grain } from '../domain/period.ts';
 import { ancestorCodes, parentUnit } from '../domain/unit-code.ts';
 import { cellAt, emptyCube, type Cube, type Measure, type Relation, type Span } from './cells/cube.ts';
-import { sameField } from './cells/ties.ts';
+import { sameField, wholesOf } from './cells/ties.ts';
 import { countFields, smallBelow, type Thresholds } from './small-counts.ts';
 
 /** Datasets whose counts tie each other: births are counted in both. Every other dataset stands for itself. */
@@ -22,6 +22,7 @@ const sums: Partial<Record<DatasetId, readonly (readonly [total: string, ...part
   population: [['pop_end', 'male', 'female']],
   births: [['births', 'male', 'female']],
   flows: [['persons', 'male', 'female']],
+  birth_reports: [['births', 'd0_7', 'd8_30', 'd31_90', 'd90_plus']],
 };
 
 /** What stands for the total of a key that is a text; of a key that is a number it is NULL. */
@@ -211,6 +212,18 @@ function strataOf(group: readonly (readonly [DatasetId, Table])[], thresholds: T
       );
     if (dataset === 'age_sex') ageTotals(parts, total);
   }
+  // What two sources both know is the same number, whichever of them says it.
+  const sources = strata.filter(({ dataset }) => dataset === 'birth_reports');
+  for (const [i, a] of sources.entries())
+    for (const b of sources.slice(i + 1)) {
+      const one = a.fields.get(`matched_${String(b.keys['source'])}`);
+      const other = b.fields.get(`matched_${String(a.keys['source'])}`);
+      if (one !== undefined && other !== undefined)
+        relations.push([
+          [one, 1],
+          [other, -1],
+        ]);
+    }
   // The same births, counted in two tables.
   const births = strata.find(({ dataset, keys }) => dataset === 'births' && keys['birth_order'] === wholeKey);
   const [one, other] = [
@@ -298,12 +311,13 @@ function placeRows(
 function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
   const { parents, periods, measures, relations } = shape;
   const value = (cell: number) => values[cell] ?? NaN;
-  const addUp = (total: number, parts: readonly number[], all: boolean) => {
+  const addUp = (total: number, parts: readonly number[], whole: readonly number[] | null) => {
     if (!Number.isNaN(value(total))) return;
     const there = parts.map(value).filter((v) => !Number.isNaN(v));
-    if (there.length === 0 || (all && there.length < parts.length)) return;
+    if (there.length === 0 || whole?.some((cell) => Number.isNaN(value(cell))) === true) return;
     values[total] = there.reduce((sum, v) => sum + v, 0);
   };
+  const wholes = wholesOf(shape);
   const keyTotals = relations.filter((relation) => sameField(shape, relation));
   for (let unit = 0; unit < parents.length; unit += 1)
     for (let period = 0; period < periods.length; period += 1)
@@ -311,7 +325,7 @@ function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
         addUp(
           cellAt(shape, unit, period, total),
           parts.map(([m]) => cellAt(shape, unit, period, m)),
-          false,
+          null,
         );
 
   const children: number[][] = parents.map(() => []);
@@ -329,7 +343,7 @@ function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
         addUp(
           cellAt(shape, unit, period, m),
           (children[unit] ?? []).map((c) => cellAt(shape, c, period, m)),
-          false,
+          null,
         );
   };
   parents.forEach((_, unit) => sumUnit(unit));
@@ -345,7 +359,8 @@ function addTotals({ shape, values }: Cube, strata: readonly Stratum[]): void {
           addUp(
             cellAt(shape, unit, period, m),
             months.map((p) => cellAt(shape, unit, p, m)),
-            true,
+            // Of orders and ages some are not there where nobody is in them.
+            months.map((p) => cellAt(shape, unit, p, wholes[m] ?? m)),
           );
   }
 }

@@ -31,6 +31,7 @@ export function tiesOf({ shape, values }: Cube): ReadonlyMap<number, readonly Ti
   parents.forEach(([parent], unit) => {
     if (parent !== undefined) children[parent]?.push(unit);
   });
+  const wholes = wholesOf(shape);
   const shorter = periods.map((_, p) => madeOf(periods, p));
   const before = periods.map((span) => endingBefore(periods, span));
   for (let unit = 0; unit < parents.length; unit += 1)
@@ -41,11 +42,16 @@ export function tiesOf({ shape, values }: Cube): ReadonlyMap<number, readonly Ti
         if (Number.isNaN(value(total))) continue;
         const below = there((children[unit] ?? []).map((child) => cellAt(shape, child, p, m)));
         if (below.length > 0) add(total, below);
-        for (const parts of shorter[p]?.[measures[m]?.kind ?? 'flow'] ?? [])
-          add(
-            total,
-            parts.map((q) => cellAt(shape, unit, q, m)),
-          );
+        for (const parts of shorter[p]?.[measures[m]?.kind ?? 'flow'] ?? []) {
+          const given = parts.filter((q) => !Number.isNaN(value(cellAt(shape, unit, q, m))));
+          const none = (q: number) =>
+            given.includes(q) || !Number.isNaN(value(cellAt(shape, unit, q, wholes[m] ?? m)));
+          if (given.length > 0 && parts.every(none))
+            add(
+              total,
+              given.map((q) => cellAt(shape, unit, q, m)),
+            );
+        }
       }
       for (const relation of relations) {
         const [[total = 0] = [], ...parts] = relation;
@@ -96,6 +102,19 @@ const endingBefore = (periods: readonly Span[], { first, months }: Span): number
   const found = periods.findIndex((other) => other.months === months && other.first + months === first);
   return found < 0 ? undefined : found;
 };
+
+/**
+ * For each measure the one that counts all keys where it counts one (all orders of birth), else itself. Where a part is
+ * not there and its whole is, nobody is in it: the row was left out.
+ */
+export function wholesOf(shape: CubeShape): Int32Array {
+  const wholes = Int32Array.from(shape.measures, (_, m) => m);
+  for (const relation of shape.relations) {
+    const [[total = 0] = [], ...parts] = relation;
+    if (sameField(shape, relation)) for (const [m] of parts) wholes[m] = total;
+  }
+  return wholes;
+}
 
 /** Whether a relation adds up one field over keys, and not fields of one row. */
 export function sameField(
