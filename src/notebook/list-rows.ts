@@ -1,6 +1,6 @@
 import { isSuppressed } from '../base/suppressed.ts';
 import type { Lang } from '../base/bilingual.ts';
-import { row as rowAt, type Row } from '../base/table.ts';
+import { row as rowAt, type Row, type Table } from '../base/table.ts';
 import type { ListSpec } from './document.ts';
 import type { Answers } from './fill.ts';
 
@@ -10,6 +10,17 @@ export interface RowSentence {
   /** The answers that it is filled with: that of the list is this one row. */
   readonly answers: Answers;
   readonly row: Row;
+}
+
+/**
+ * The rows that a list says something of. One whose kind is withheld, or everything of it, is left out: whether there
+ * is such a row hangs on small counts, and that is not told.
+ */
+export function saidRows(spec: ListSpec, table: Table): number[] {
+  const telling = spec.kinds ? table.columns.filter(({ name }) => name === 'kind') : table.columns;
+  return Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
+    telling.some((of) => !isSuppressed(of, row)),
+  );
 }
 
 /**

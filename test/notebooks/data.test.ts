@@ -14,7 +14,7 @@ import { openPage, type OpenPage } from './page.ts';
 let page: OpenPage;
 beforeAll(async () => {
   page = await openPage('data');
-});
+}, 240_000);
 afterAll(() => page.close());
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');

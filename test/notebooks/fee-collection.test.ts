@@ -8,7 +8,7 @@ let quarters: Row[];
 beforeAll(async () => {
   page = await openPage('fee-collection');
   quarters = await page.ask('SELECT *, year(period) AS y, quarter(period) AS q FROM fees ORDER BY unit, period');
-});
+}, 240_000);
 afterAll(() => page.close());
 
 const total = (rows: readonly Row[], field: string) => rows.reduce((sum, row) => sum + Number(row[field]), 0);

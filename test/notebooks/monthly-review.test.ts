@@ -4,7 +4,7 @@ import { openPage, type OpenPage } from './page.ts';
 let page: OpenPage;
 beforeAll(async () => {
   page = await openPage('monthly-review');
-});
+}, 240_000);
 afterAll(() => page.close());
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ');

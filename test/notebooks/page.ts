@@ -8,7 +8,7 @@ import type { FigureSpec } from '../../src/figures/spec.ts';
 import type { Answer } from '../../src/notebook/answer.ts';
 import { fillText } from '../../src/notebook/fill.ts';
 import type { ListSpec } from '../../src/notebook/document.ts';
-import { sentenceOfRow } from '../../src/notebook/list-rows.ts';
+import { saidRows, sentenceOfRow } from '../../src/notebook/list-rows.ts';
 import { parseNotebook } from '../../src/notebook/parse-notebook.ts';
 import type { Choices, Program } from '../../src/notebook/program.ts';
 import { defaultAnswers } from '../../src/publish/answer-notebook.ts';
@@ -81,9 +81,9 @@ function shownPage(program: Program, answers: Readonly<Record<string, Answer>>):
   };
   const fill = (template: string, lang: Lang) => fillText(template, answers, lang);
   const listed = (spec: ListSpec, lang: Lang) => {
-    const count = answer(spec.data).rows;
-    if (count === 0 && spec.empty) return [fill(spec.empty[lang], lang)];
-    return Array.from({ length: count }, (_, i) => {
+    const said = saidRows(spec, answer(spec.data));
+    if (said.length === 0 && spec.empty) return [fill(spec.empty[lang], lang)];
+    return said.map((i) => {
       const { template, answers: own } = sentenceOfRow(spec, answers, i, lang);
       return fillText(template, own, lang);
     });
