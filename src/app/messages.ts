@@ -189,8 +189,8 @@ export const messages = {
   ownList: { zh: '本机数据（{count} 个版本）', en: 'Data on this device ({count})' },
   ownListShort: { zh: '本机数据', en: 'My data' },
   memoryVault: {
-    zh: '这个浏览器不让网页保存文件：导入的数据只在这个窗口里，关闭或刷新就没有了。',
-    en: 'This browser does not let pages keep files: imported data lives in this window only and is gone when it is closed or reloaded.',
+    zh: '这个浏览器不让网页保存文件（可能是无痕窗口）：导入的数据只在这一页里，关闭、刷新或换到别的页面就没有了。离开前请在“本机数据”里导出备份。',
+    en: 'This browser does not let pages keep files (a private window perhaps): imported data lives in this page only and is gone when it is closed, reloaded or left for another. Save a backup under “Data on this device” before you leave.',
   },
   missingTitle: { zh: '这一页还没有数据', en: 'This page has no data yet' },
   missingText: {

@@ -148,6 +148,10 @@ export class Session {
     this.#takeAddress();
     addEventListener('popstate', () => this.#takeAddress());
     addEventListener('hashchange', () => this.#takeAddress());
+    addEventListener('beforeunload', (event) => {
+      // Nothing of it is kept: the browser asks before it is gone.
+      if (this.own.kind === 'memory' && this.own.editions.length > 0) event.preventDefault();
+    });
     this.#online = navigator.onLine;
     addEventListener('offline', () => (this.#online = false));
     addEventListener('online', () => {

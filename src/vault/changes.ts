@@ -3,13 +3,22 @@ export interface ChannelType {
   new (name: string): BroadcastChannel;
 }
 
+/** A page that may keep nothing may have no channel to other tabs either. */
+function opened(Channel: ChannelType): BroadcastChannel | undefined {
+  try {
+    return new Channel('siwang-vault');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Tells this tab and the others that the list of editions changed. Without channels it tells this tab only. */
 export class Changes {
   readonly #watchers = new Set<() => void>();
   readonly #channel: BroadcastChannel | undefined;
 
   constructor(Channel: ChannelType | undefined) {
-    this.#channel = Channel && new Channel('siwang-vault');
+    this.#channel = Channel && opened(Channel);
     if (this.#channel) this.#channel.onmessage = () => this.#tell();
   }
 

@@ -55,10 +55,19 @@ function browserEnvironment(): VaultEnvironment {
   const device: Partial<Pick<Navigator, 'storage' | 'locks'>> =
     typeof navigator === 'undefined' ? {} : navigator;
   return {
-    storage: device.storage,
-    locks: device.locks,
+    storage: allowed(() => device.storage),
+    locks: allowed(() => device.locks),
     FileSystemFileHandle: typeof FileSystemFileHandle === 'undefined' ? undefined : FileSystemFileHandle,
-    indexedDB: typeof indexedDB === 'undefined' ? undefined : indexedDB,
+    indexedDB: allowed(() => (typeof indexedDB === 'undefined' ? undefined : indexedDB)),
     BroadcastChannel: typeof BroadcastChannel === 'undefined' ? undefined : BroadcastChannel,
   };
+}
+
+/** Browsers that let a site keep nothing may throw where it only asks. */
+function allowed<T>(read: () => T | undefined): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

@@ -21,3 +21,24 @@ describe('a vault in IndexedDB', () => {
       await run(vault, () => openVault(environment));
     });
 });
+
+it('is in memory, and says so, where a browser refuses every place and channel', async () => {
+  const no = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  class NoChannel extends BroadcastChannel {
+    constructor(name: string) {
+      super(name);
+      this.close();
+      no();
+    }
+  }
+  const vault = await openVault({
+    storage: { getDirectory: async () => no() },
+    locks: { request: async () => no() },
+    FileSystemFileHandle: { prototype: { createWritable: no } },
+    indexedDB: Object.assign(new IDBFactory(), { open: no }),
+    BroadcastChannel: NoChannel,
+  });
+  expect(vault.kind).toBe('memory');
+});
