@@ -1,13 +1,6 @@
 import type { Table } from '../base/table.ts';
 import { isDatasetId, type DatasetId } from '../domain/datasets.ts';
-import {
-  editionColumnsName,
-  editionFindingsName,
-  editionsName,
-  missingColumn,
-  standInColumn,
-  standInColumns,
-} from '../domain/table-columns.ts';
+import { missingColumn, standInColumn, standInColumns } from '../domain/table-columns.ts';
 import { protectionGroups } from '../privacy/dataset-cube.ts';
 import { protectTables, type SuppressedField } from '../privacy/protect-tables.ts';
 import type { TableSource } from './engine.ts';
@@ -101,8 +94,7 @@ export class ProtectedTables {
     sources: ReadonlyMap<string, TableSource>,
   ): Promise<boolean> {
     const fields = await this.#fieldsOf(port, name, sources);
-    const others = [editionsName, editionColumnsName, editionFindingsName];
-    if (!guarded && !isDatasetId(name) && !others.includes(name)) return false;
+    if (!guarded && !isDatasetId(name)) return false;
     if (fields.length === 0) {
       for (const schema of STAND_IN_SCHEMAS)
         await port.run(

@@ -115,6 +115,17 @@ describe('the protected schema', () => {
     expect(column(table, 'log')?.suppressed).toContain(0);
   });
 
+  it('answers from the other sets where one refuses a stand-in', async () => {
+    const refusing = (limit: string) =>
+      ask(
+        `SELECT sum(births) AS births, max(CASE WHEN unit = '430611101201' AND male ${limit} THEN error('no') ELSE 1 END) AS one FROM births`,
+      );
+    // Of two stand-ins that lie on opposite sides of zero one is refused.
+    expect(rows(await refusing('> 50'))).toEqual([{ births: 104, one: 1 }]);
+    await expect(refusing('IS NOT NULL')).rejects.toThrow();
+    await expect(ask('SELECT nothing FROM births')).rejects.toThrow();
+  });
+
   it('answers kept questions from what is protected too', async () => {
     await engine.load({ name: 'mine', select: 'SELECT unit, male FROM births' });
     await engine.load({ name: 'total', select: 'SELECT sum(male) AS male FROM mine' });
