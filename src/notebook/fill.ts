@@ -51,7 +51,8 @@ function pieces(template: string, answers: Answers, lang: Lang): Piece[] {
       const place = `${part.condition.cell}.${part.condition.column}`;
       if (told.has(place)) return [];
       told.add(place);
-      return [{ kind: 'suppressed', text: suppressedWord[lang] }];
+      const word = suppressedWord[lang];
+      return [{ kind: 'suppressed', text: lang === 'zh' ? `（${word}）` : ` (${word})` }];
     }
     return holds(part.condition, value) ? part.parts.map(plain) : [];
   });

@@ -5,12 +5,12 @@ import { projectRoot } from './places.ts';
 
 /** `siwang publish`: builds the static site. `npm run build` is this command with its defaults. */
 export const publishCommand: Command = {
-  usage: 'publish [--data FOLDER]… [--out dist] [--notebooks DIR] [--protected]',
+  usage: 'publish [--data FOLDER]… [--out dist] [--notebooks DIR] [--raw]',
   options: {
     data: { type: 'string', multiple: true },
     out: { type: 'string' },
     notebooks: { type: 'string' },
-    protected: { type: 'boolean' },
+    raw: { type: 'boolean' },
   },
   async run(call) {
     const text = (name: string, otherwise: string) => {
@@ -19,12 +19,12 @@ export const publishCommand: Command = {
     };
     const extra = (call.options['data'] ?? []) as string[];
     const out = text('out', 'dist');
-    const raw = call.options['protected'] !== true;
+    const raw = call.options['raw'] === true;
     if (raw)
       call.tell(
         call.lang === 'zh'
-          ? '注意：没有 --protected 就不做保密处理，小数原样出现在网站里。此网站只限内部使用，不得公开；每一页上都会写明。'
-          : 'Note: without --protected nothing is suppressed, so small counts stand in the site as they are. Keep it inside, and publish it nowhere; every page says so.',
+          ? '注意：--raw 不做保密处理，小数原样出现在网站里。此网站只限内部使用，不得公开；每一页上都会写明。'
+          : 'Note: --raw suppresses nothing, so small counts stand in the site as they are. Keep it inside, and publish it nowhere; every page says so.',
       );
     const started = Date.now();
     const summary = await buildSite(

@@ -34,7 +34,7 @@ describe('a suppressed value', () => {
 
   it('lets no sentence for one case or another be said, and says that once', () => {
     const either = '{{#headline.hidden=true}}够{{/}}{{#headline.hidden!=true}}不够{{/}}';
-    expect(text(either)).toBe('保密');
+    expect(text(either)).toBe('（保密）');
   });
 });
 

@@ -11,11 +11,11 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the site as `npm run build` does, into a folder of its own. */
+/** Builds the site into a folder of its own, with the samples as they are, so that tests can count them. */
 export function setup(project: TestProject): () => void {
   const work = mkdtempSync(path.join(tmpdir(), 'siwang-site-'));
   const dist = path.join(work, 'dist');
-  const built = spawnSync('node', ['src/publish/siwang.mjs', 'publish', '--out', dist], {
+  const built = spawnSync('node', ['src/publish/siwang.mjs', 'publish', '--raw', '--out', dist], {
     encoding: 'utf8',
     cwd: path.resolve(import.meta.dirname, '../..'),
   });

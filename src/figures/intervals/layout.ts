@@ -1,5 +1,6 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { formatScalar } from '../../base/number-format.ts';
+import { isSuppressed, suppressedWord } from '../../base/suppressed.ts';
 import { column, type Table } from '../../base/table.ts';
 import { columnLabel } from '../column-labels.ts';
 import { numberText } from '../number-text.ts';
@@ -57,8 +58,12 @@ export function layOut(
   const printed: PrintedColumn[] = [];
   for (const name of extraColumns(spec, table)) {
     const header = columnLabel(name, spec, read, lang);
-    const values = column(table, name)?.values ?? [];
-    const cells = rows.map((row) => formatScalar(values[row.index] ?? null, null, lang));
+    const found = column(table, name);
+    const cells = rows.map((row) =>
+      isSuppressed(found, row.index)
+        ? suppressedWord[lang]
+        : formatScalar(found?.values[row.index] ?? null, null, lang),
+    );
     const size = Math.max(textWidth(header), ...cells.map((cell) => textWidth(cell)));
     if (right - (left + size + gap) < leastAxis) break;
     printed.push({ header, cells, right: left + size });
