@@ -4,7 +4,7 @@ import { openPage, type OpenPage } from './page.ts';
 let page: OpenPage;
 beforeAll(async () => {
   page = await openPage('index');
-});
+}, 240_000);
 afterAll(() => page.close());
 
 /** The only number of a question. */
@@ -87,7 +87,7 @@ describe('the overview', () => {
     const zh = spaced(shown.text('zh'));
     for (const words of [
       /栗垄镇的村报镇：应报 60 份，及时 \d+ 份/,
-      /莲浦镇：近三个月医院分娩的 \d+ 人中，公安户口登记只知道 \d+ 人/,
+      /莲浦镇：最近一个季度医院分娩的 \d+ 人中，公安户口登记只知道 \d+ 人/,
       /区局督查三组：近三个月应查 72 次/,
       /鹭坡乡：近三个月查出的/,
       /渔垸村委会没有村专干/,
