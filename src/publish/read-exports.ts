@@ -39,7 +39,8 @@ interface ExportFiles {
 /**
  * The export files that a list of files and folders names, folders in name order with what lies below them, archives
  * opened. Names of files in folders begin at the folder. A `<file stem>.mapping.json` beside a file is its mapping; a
- * `<file stem>.public.json` says why its counts are public as they are, `{"zh": …, "en": …}`.
+ * `<file stem>.public.json` says why its counts are public as they are, `{"zh": …, "en": …}`; a `public.json` says it of
+ * all files of its folder.
  */
 export async function exportFiles(places: readonly string[]): Promise<ExportFiles> {
   const files: ExportPlace[] = [];
@@ -79,7 +80,7 @@ async function filesBelow(folder: string): Promise<string[]> {
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
     const inner = path.join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(inner)));
-    else if (entry.isFile() && !/\.(?:mapping|public)\.json$/.test(entry.name)) found.push(inner);
+    else if (entry.isFile() && !/(?:^|\.)(?:mapping|public)\.json$/.test(entry.name)) found.push(inner);
   }
   return found;
 }
@@ -88,14 +89,17 @@ const besideFile = (file: string, ending: string) =>
   file.slice(0, -path.extname(file).length || undefined) + ending;
 
 async function publicBeside(file: string): Promise<Bilingual | null> {
-  const text = await readFile(besideFile(file, '.public.json'), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const read = v.safeParse(v.object({ zh: sentenceSchema, en: sentenceSchema }), parsed(text));
-  if (read.success) return read.output;
-  throw new Failure('usage', {
-    zh: `${besideFile(file, '.public.json')} 应写明公开的依据：{"zh": "…", "en": "…"}。`,
-    en: `${besideFile(file, '.public.json')} must say why the counts are public: {"zh": "…", "en": "…"}.`,
-  });
+  for (const place of [besideFile(file, '.public.json'), path.join(path.dirname(file), 'public.json')]) {
+    const text = await readFile(place, 'utf8').catch(() => null);
+    if (text === null) continue;
+    const read = v.safeParse(v.object({ zh: sentenceSchema, en: sentenceSchema }), parsed(text));
+    if (read.success) return read.output;
+    throw new Failure('usage', {
+      zh: `${place} 应写明公开的依据：{"zh": "…", "en": "…"}。`,
+      en: `${place} must say why the counts are public: {"zh": "…", "en": "…"}.`,
+    });
+  }
+  return null;
 }
 
 const sentenceSchema = v.pipe(v.string(), v.trim(), v.minLength(1));
