@@ -15,7 +15,7 @@ declare module 'vitest' {
 export function setup(project: TestProject): () => void {
   const work = mkdtempSync(path.join(tmpdir(), 'siwang-site-'));
   const dist = path.join(work, 'dist');
-  const built = spawnSync('node', ['src/publish/siwang.mjs', 'publish', '--raw', '--out', dist], {
+  const built = spawnSync('node', ['src/publish/siwang.mjs', 'publish', '--out', dist], {
     encoding: 'utf8',
     cwd: path.resolve(import.meta.dirname, '../..'),
   });
