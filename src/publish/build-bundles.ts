@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Manifest } from 'vite';
 import type { renderPage } from '../app/render-page.ts';
@@ -49,8 +49,12 @@ export async function buildClient(out: string): Promise<ClientBundle> {
 export type RenderPage = typeof renderPage;
 
 /** Builds the same components for Node and loads them. */
-export async function buildRenderer(out: string): Promise<RenderPage> {
+export async function buildRenderer(): Promise<RenderPage> {
   forReaders();
+  // Within the project, whose packages it imports; a folder of its own, for two builds may run at once.
+  const cache = path.join(projectRoot, 'node_modules/.cache/siwang');
+  await mkdir(cache, { recursive: true });
+  const out = await mkdtemp(path.join(cache, 'render-'));
   await build({
     root: projectRoot,
     logLevel: 'warn',
@@ -64,6 +68,10 @@ export async function buildRenderer(out: string): Promise<RenderPage> {
       rollupOptions: { input: 'src/app/render-page.ts', output: { entryFileNames: 'render-page.mjs' } },
     },
   });
-  const module = (await import(path.join(out, 'render-page.mjs'))) as { renderPage: RenderPage };
-  return module.renderPage;
+  try {
+    const module = (await import(path.join(out, 'render-page.mjs'))) as { renderPage: RenderPage };
+    return module.renderPage;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
 }

@@ -19,7 +19,6 @@ import {
   type SiteSources,
 } from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
-import { projectRoot } from './places.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Answers with more rows than this are not inlined in the page: they come as a file after the first picture. */
@@ -44,8 +43,7 @@ export async function buildSite(
 ): Promise<SiteSummary> {
   const documents = await readNotebooks(sources.notebooks);
   const client = await buildClient(out);
-  const work = path.join(projectRoot, 'node_modules/.cache/siwang/render');
-  const renderPage = await buildRenderer(work);
+  const renderPage = await buildRenderer();
   await rm(path.join(out, '.vite'), { recursive: true, force: true });
   tell('bundles: done');
 
