@@ -1,7 +1,6 @@
-import { periodAfter } from '../../domain/period.ts';
-import { numberAt, periodKey, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
+import { numberAt, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { grouped, signed, type CheckInput } from './check-input.ts';
-import { RowIndex, rowKeys } from './row-index.ts';
+import { rowsBefore } from './rows-before.ts';
 
 const signs = { pop_start: 1, births: 1, deaths: -1, in: 1, out: -1, pop_end: -1 } as const;
 type Term = keyof typeof signs;
@@ -33,7 +32,7 @@ export function checkRowBalance(draft: Draft, { findings, names }: CheckInput): 
 
 /** A start is the end of the period before, wherever that was sent. */
 export function checkCarried(draft: Draft, { findings, names }: CheckInput): void {
-  const before = previousRows(draft);
+  const before = rowsBefore(draft);
   const starts = draft.numbers.get('pop_start');
   const ends = draft.numbers.get('pop_end');
   for (let i = 0; i < draft.height; i += 1) {
@@ -52,27 +51,6 @@ export function checkCarried(draft: Draft, { findings, names }: CheckInput): voi
       },
     });
   }
-}
-
-/** For each row the row of the same unit in the period before, −1 for none. */
-function previousRows({ unit, period, height }: Draft): Int32Array {
-  const { keys, size } = rowKeys(
-    [
-      { codes: unit.codes, size: unit.values.length },
-      { codes: period.codes, size: period.values.length },
-    ],
-    height,
-  );
-  const index = new RowIndex(size, height);
-  for (let i = 0; i < height; i += 1) index.note(keys[i] ?? 0, i);
-  const codes = new Map(period.values.map((value, code) => [periodKey(value), code]));
-  const previous = period.values.map((value) => codes.get(periodKey(periodAfter(value, -1))) ?? -1);
-  // Of two rows of one unit the keys differ by as much as the codes of their periods.
-  return Int32Array.from({ length: height }, (_, i) => {
-    const code = period.codes[i] ?? -1;
-    const other = previous[code] ?? -1;
-    return other < 0 ? -1 : index.find((keys[i] ?? 0) + other - code);
-  });
 }
 
 /** The one number that closes the balance with its digits in another order; `null` when none or several do. */
