@@ -1,27 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { settled, visit } from './reader.ts';
 
 const [left, right] = ['990611001', '990611100'];
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
 const open = async (hash: string, width = 1280) => {
-  const visited = await visit(browser, `${site.url}monthly-births/${hash}`, { width });
+  const visited = await visit(site.browser, `${site.url}monthly-births/${hash}`, { width });
   await settled(visited.page);
   return visited;
 };

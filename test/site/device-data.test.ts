@@ -1,24 +1,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { INTRANET_HOST, launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INTRANET_HOST } from '../browser/chromium.ts';
+import { builtSite } from './built-site.ts';
 import { headlineValues, settled, visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 let folder: string;
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
   folder = mkdtempSync(path.join(tmpdir(), 'siwang-device-'));
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -85,7 +80,7 @@ const hosts = [
 describe.each(hosts)('data on this device, on %s', (_, host) => {
   it('shows what a correction changes before it is accepted, and takes it back and forth afterwards', async () => {
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context, errors } = await visit(browser, url);
+    const { page, context, errors } = await visit(site.browser, url);
     await drop(page, csv('births.csv', first));
     await page.locator('[data-changed="new"]').first().waitFor();
     await accept(page);
@@ -135,7 +130,7 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
 
   it('keeps the same content once, and says that only the name differs', async () => {
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(site.browser, url);
     await drop(page, csv('births.csv', first));
     await accept(page);
     await page.reload();
@@ -153,7 +148,7 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
 
   it('carries everything to another machine in one file, and wipes only after saying what goes', async () => {
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(site.browser, url);
     await drop(page, csv('births.csv', first));
     await accept(page);
     // What a person said of a file's columns is remembered beside the editions.
@@ -176,7 +171,7 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
     expect(await page.evaluate(() => localStorage.getItem('siwang-mappings-1'))).toBeNull();
     await context.close();
 
-    const other = await visit(browser, url);
+    const other = await visit(site.browser, url);
     // Dropped like any file: it is known for what it is, and asks before it merges.
     await other.page.locator('input[type=file]#import').setInputFiles(backup);
     await other.page.locator('[data-action="restore-backup"]').click();
@@ -189,7 +184,7 @@ describe.each(hosts)('data on this device, on %s', (_, host) => {
 
   it('lets another tab see an import, and says so when the room is full', async () => {
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(site.browser, url);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize: 1 });
     await drop(page, csv('births.csv', first));

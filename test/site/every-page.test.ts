@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { settled, visit } from './reader.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,17 +13,7 @@ const notebooks = readdirSync(path.resolve(import.meta.dirname, '../../notebooks
 /** Between the margins of an A4 page, in CSS pixels. */
 const paper = { width: 672, height: 1000 };
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = builtSite();
 
 /**
  * What axe finds serious or critical. A theme changes colours and nothing else. Folded tables can have thousands of
@@ -87,7 +76,7 @@ describe.each(notebooks)('the page %s', (name) => {
   const url = () => site.url + (name === 'index' ? '' : `${name}/`);
 
   it('is clean for axe, fits its window and a finger, in both languages and themes', async () => {
-    const { page, context, errors } = await visit(browser, url(), { width: 390 });
+    const { page, context, errors } = await visit(site.browser, url(), { width: 390 });
     await settled(page);
     // Through the debugger, not a script element: the page's policy would refuse that.
     await page.evaluate(axe);
@@ -115,7 +104,7 @@ describe.each(notebooks)('the page %s', (name) => {
   });
 
   it('prints on A4 with whole figures, without what is folded', async () => {
-    const { page, context } = await visit(browser, url(), { width: paper.width });
+    const { page, context } = await visit(site.browser, url(), { width: paper.width });
     await settled(page);
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

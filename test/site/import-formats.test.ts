@@ -1,21 +1,9 @@
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import { expect, it } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+const site = builtSite();
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/formats');
 
@@ -28,7 +16,7 @@ it.each([
   'no-values.xlsx',
   'page-gbk.xls',
 ])('reads %s in the browser', async (name) => {
-  const { page, context, errors } = await visit(browser, site.url);
+  const { page, context, errors } = await visit(site.browser, site.url);
   await page.locator('input[type=file]#import').setInputFiles(path.join(fixtures, name));
   await page.locator('[data-action="accept-import"]:enabled').waitFor();
   expect(await page.locator('body').innerText()).toContain(name);
@@ -41,7 +29,7 @@ it.each([
   ['notice.pdf', 'PDF'],
   ['password.xlsx', '密码'],
 ])('says in the browser why %s is not read', async (name, word) => {
-  const { page, context, errors } = await visit(browser, site.url);
+  const { page, context, errors } = await visit(site.browser, site.url);
   await page.locator('input[type=file]#import').setInputFiles(path.join(fixtures, name));
   await page.locator('[data-finding]').first().waitFor();
   expect(await page.locator('body').innerText()).toContain(word);

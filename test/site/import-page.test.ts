@@ -3,26 +3,20 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { read as readWorkbook, utils } from '@e965/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 let folder: string;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const births2010 = path.resolve(import.meta.dirname, '../../data-samples/district/births-2010.csv');
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
   folder = mkdtempSync(path.join(tmpdir(), 'siwang-page-'));
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -48,7 +42,7 @@ describe('a file about persons', () => {
 
   it('leaves nothing of it on the device or in the page once the panel is closed', async () => {
     const persons = file('persons.csv', `姓名,身份证号码,出生月份\n某人,${number},2012年1月\n`);
-    const { page, context } = await visit(browser, site.url);
+    const { page, context } = await visit(site.browser, site.url);
     await drop(page, persons);
     const card = page.locator('dialog article');
     expect(await card.innerText()).toMatch(/B 列.*身份证号/);
@@ -98,7 +92,7 @@ describe('a file about persons', () => {
 
 describe('a question', () => {
   it('is asked in the reader’s words and answered in place by keyboard', async () => {
-    const { page, context, errors } = await visit(browser, site.url);
+    const { page, context, errors } = await visit(site.browser, site.url);
     await drop(page, file('village.csv', noPeriod));
     expect(await page.locator('dialog').innerText()).not.toContain('--');
     expect(await page.locator('[data-action="accept-import"]:enabled').count()).toBe(0);
@@ -120,7 +114,7 @@ describe('the mapping', () => {
   it('reads the file again when changed, says what that did, and is remembered until forgotten', async () => {
     const text = '单位编码,单位名称,月份,孩次,甲项,出生女孩\n980101001001,甲村,2012年1月,一孩,5,4\n';
     const odd = file('odd.csv', text);
-    const { page, context } = await visit(browser, site.url);
+    const { page, context } = await visit(site.browser, site.url);
     await drop(page, odd);
     await page.locator('summary', { hasText: '各列对应什么' }).click();
     const select = page.getByLabel('甲项（E 列）对应的字段');
@@ -143,7 +137,7 @@ describe('the mapping', () => {
 
 describe('a finding', () => {
   it('leads to its cell in the file, and all of them go out as CSV and as Excel', async () => {
-    const { page, context } = await visit(browser, `${site.url}#lang=en`);
+    const { page, context } = await visit(site.browser, `${site.url}#lang=en`);
     await drop(page, births2010);
     const finding = page.locator('[data-finding][data-severity="error"]').first();
     const [, row, column] = /Row (\d+), column ([A-Z]+)/.exec(await finding.innerText()) ?? [];
@@ -175,7 +169,7 @@ describe('a finding', () => {
 
 describe.each([390, 1280])('the import at %d px', (width) => {
   it.each(['zh', 'en'])('has nothing serious for axe, and nothing wider than the page (%s)', async (lang) => {
-    const { page, context, errors } = await visit(browser, `${site.url}#lang=${lang}`, { width });
+    const { page, context, errors } = await visit(site.browser, `${site.url}#lang=${lang}`, { width });
     await drop(page, file('village.csv', noPeriod), births2010);
     await page.$$eval('dialog article details', (all) => {
       for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;

@@ -1,24 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { INTRANET_HOST, launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INTRANET_HOST } from '../browser/chromium.ts';
+import { builtSite } from './built-site.ts';
 import { headlineValues, settled, visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 let folder: string;
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
   folder = mkdtempSync(path.join(tmpdir(), 'siwang-import-'));
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -55,7 +50,7 @@ describe.each(hosts)('importing on %s', (_, host) => {
     const file = path.join(folder, 'births.csv');
     writeFileSync(file, births);
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context, errors } = await visit(browser, url);
+    const { page, context, errors } = await visit(site.browser, url);
     await drop(page, file);
     expect(await page.locator('body').innerText()).toContain('births.csv');
     await page.locator('[data-action="accept-import"]').click();
@@ -72,7 +67,7 @@ describe.each(hosts)('importing on %s', (_, host) => {
 
   it('reads GB18030 and reports the planted faults of the sample with their places', async () => {
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(site.browser, url);
     await drop(page, path.join(samples, 'district/births-2010.csv'));
     expect(await page.locator('body').innerText()).toMatch(/GB18030/i);
     expect(await page.locator('[data-finding][data-severity]').count()).toBeGreaterThan(0);
@@ -84,7 +79,7 @@ describe.each(hosts)('importing on %s', (_, host) => {
     // The identity number is the standard's own example.
     writeFileSync(file, '姓名,身份证号码,出生月份\n某人,11010519491231002X,2012年1月\n');
     const url = site.url.replace('127.0.0.1', host);
-    const { page, context } = await visit(browser, url);
+    const { page, context } = await visit(site.browser, url);
     await page.locator('input[type=file]#import').setInputFiles(file);
     await page.locator('[data-finding][data-severity="error"]').first().waitFor();
     expect(await page.locator('[data-action="accept-import"]:enabled').count()).toBe(0);
@@ -99,7 +94,7 @@ describe('an import taken back', () => {
   it('leaves the sample as it was', async () => {
     const file = path.join(folder, 'births.csv');
     writeFileSync(file, births);
-    const { page, context } = await visit(browser, site.url);
+    const { page, context } = await visit(site.browser, site.url);
     await drop(page, file);
     await page.locator('[data-action="accept-import"]').click();
     await page.locator('[data-action="undo-import"]').first().click();
@@ -113,7 +108,7 @@ describe('an import taken back', () => {
 
 describe('the census workbook dropped by hand', () => {
   it('is accepted with its real faults at their places', async () => {
-    const { page, context } = await visit(browser, site.url);
+    const { page, context } = await visit(site.browser, site.url);
     const file = path.join(folder, 'census-2010-counties.xlsx');
     writeFileSync(file, readFileSync(path.join(samples, 'census-2010-counties.xlsx')));
     await drop(page, file);

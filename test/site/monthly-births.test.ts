@@ -1,21 +1,16 @@
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootNodeEngine } from '../../src/engine/boot-node.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { exportFiles, readExports } from '../../src/publish/read-exports.ts';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
 import { loadDatasets, partOf } from '../../src/vault/load-datasets.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import { builtSite } from './built-site.ts';
 import { figureTable, headlineValues, settled, visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 let engine: Engine;
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
   engine = await bootNodeEngine();
   const samples = path.resolve(import.meta.dirname, '../../data-samples');
   const results = await readExports(
@@ -27,8 +22,6 @@ beforeAll(async () => {
   await loadDatasets(engine, results.flatMap((r) => r.editions).map(partOf));
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
   await engine.close();
 });
 
@@ -36,7 +29,7 @@ const one = async (sql: string) => (await engine.query(sql)).columns[0]?.values[
 
 describe('the births page', () => {
   it('says that the district is invented, and how many were born', async () => {
-    const { page, context, requests } = await visit(browser, `${site.url}monthly-births/`);
+    const { page, context, requests } = await visit(site.browser, `${site.url}monthly-births/`);
     await settled(page);
     expect(await page.locator('main').innerText()).toContain('虚构');
     expect((await headlineValues(page))[0]).toBe(
@@ -48,7 +41,7 @@ describe('the births page', () => {
 
   it('answers a town and a year from published files', async () => {
     const { page, context, requests } = await visit(
-      browser,
+      site.browser,
       `${site.url}monthly-births/#unit=990611100&from=2009-01&to=2009-12`,
     );
     await settled(page);
@@ -62,7 +55,7 @@ describe('the births page', () => {
 
   it('starts the engine for a span that nobody published', async () => {
     const { page, context, requests, errors } = await visit(
-      browser,
+      site.browser,
       `${site.url}monthly-births/#unit=990611100&from=2008-03&to=2009-05`,
     );
     await page.locator('main[data-state="live"]').waitFor();
@@ -78,7 +71,7 @@ describe('the births page', () => {
   });
 
   it('shows the real United States series beside the district, to its published sum', async () => {
-    const { page, context } = await visit(browser, `${site.url}monthly-births/#series=us`);
+    const { page, context } = await visit(site.browser, `${site.url}monthly-births/#series=us`);
     await settled(page);
     const [header = [], ...rows] = await figureTable(page, 'trend');
     const value = header.findIndex((h) => h.includes('出生数'));

@@ -2,25 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { serveFolder } from '../../src/publish/serve-folder.ts';
-import { launchChromium } from '../browser/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtSite } from './built-site.ts';
 import { settled, visit } from './reader.ts';
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolder>>;
+const site = builtSite();
 let folder: string;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(async () => {
-  browser = await launchChromium();
-  site = await serveFolder(inject('dist'));
   folder = mkdtempSync(path.join(tmpdir(), 'siwang-lineage-'));
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -64,7 +58,7 @@ describe('where a number comes from, on own data', () => {
   it('leads from a month of the trend by keyboard to the cell of the dropped file', async () => {
     const file = path.join(folder, 'births.csv');
     writeFileSync(file, births);
-    const { page, context, errors } = await visit(browser, site.url);
+    const { page, context, errors } = await visit(site.browser, site.url);
     await page.locator('input[type=file]#import').setInputFiles(file);
     await page.locator('[data-action="accept-import"]:enabled').click();
     await page.locator('[data-action="undo-import"]').first().waitFor();
@@ -92,7 +86,7 @@ describe('where a number comes from, on own data', () => {
 
 describe('where a number comes from, on a published page', () => {
   it('names files at once, and cells when asked: 1,208 and 1,029 stand in T1900 and U1900', async () => {
-    const { page, context, requests, errors } = await visit(browser, `${site.url}census-2010/`);
+    const { page, context, requests, errors } = await visit(site.browser, `${site.url}census-2010/`);
     await settled(page);
     await page.locator('[data-kind="value"] dl > div').nth(2).locator('dd.number data').click();
     const dialog = page.locator('dialog');
@@ -114,7 +108,7 @@ describe('where a number comes from, on a published page', () => {
   });
 
   it('gives the focus to the button beside what a mouse pointed at', async () => {
-    const { page, context } = await visit(browser, `${site.url}census-2010/`);
+    const { page, context } = await visit(site.browser, `${site.url}census-2010/`);
     await settled(page);
     await page.locator('[data-kind="value"] dd.number data').first().click();
     await page.locator('dialog').waitFor();
@@ -139,7 +133,7 @@ describe('where a number comes from, on a published page', () => {
   });
 
   it('opens from the button of a text by keyboard and gives the focus back', async () => {
-    const { page, context } = await visit(browser, `${site.url}census-2010/`);
+    const { page, context } = await visit(site.browser, `${site.url}census-2010/`);
     await settled(page);
     const button = page.locator('[data-kind="text"] [data-action="source"]').first();
     await button.focus();
@@ -158,7 +152,7 @@ describe('where a number comes from, on a published page', () => {
     [390, '#lang=en'],
     [1280, '#lang=en'],
   ])('is clean for axe and fits %i px%s', async (width, hash) => {
-    const { page, context, errors } = await visit(browser, `${site.url}census-2010/${hash}`, { width });
+    const { page, context, errors } = await visit(site.browser, `${site.url}census-2010/${hash}`, { width });
     await settled(page);
     await page.locator('[data-cell="ranking"] [data-action="source"]').click();
     await page.locator('dialog [data-source="start"]').click();
