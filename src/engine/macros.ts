@@ -3,6 +3,7 @@ import { splitByLevel } from './default-level.ts';
 import { INDICATORS } from './indicators/indicator-macros.ts';
 import { METHODS } from './methods/methods.ts';
 import type { EnginePort } from './port.ts';
+import { WORDS_SQL } from './words.ts';
 
 /** A macro of the library: the statement that makes it, the macros that it calls and the datasets that it reads. */
 interface LibraryMacro {
@@ -12,11 +13,11 @@ interface LibraryMacro {
 }
 
 /** Changes when any macro does: answers made by other ones are other answers. */
-export const librarySource: readonly string[] = [...METHODS, ...INDICATORS];
+export const librarySource: readonly string[] = [...METHODS, ...INDICATORS, WORDS_SQL];
 
 let read: ReadonlyMap<string, LibraryMacro> | undefined;
 
-/** The methods and indicators by name. Read at the first question: a page that asks none does not wait for it. */
+/** The methods, indicators and words by name. Read at the first question: a page that asks none does not wait for it. */
 function library(): ReadonlyMap<string, LibraryMacro> {
   read ??= readLibrary();
   return read;

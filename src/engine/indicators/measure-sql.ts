@@ -1,7 +1,7 @@
 import { addingOf, type Adding } from '../../domain/adding.ts';
 import { datasets, field, type DatasetId } from '../../domain/datasets.ts';
 import type { Filter, Sum, Term } from '../../domain/indicators/indicator.ts';
-import { quoteIdentifier } from '../quote.ts';
+import { quoteIdentifier, quoteText } from '../quote.ts';
 
 /** A term as SQL over the rows of its dataset. */
 interface Part {
@@ -73,9 +73,7 @@ function condition(filter: Filter | undefined): string {
   if ('atLeast' in filter) return `${quoteIdentifier(filter.atLeast[0])} >= ${filter.atLeast[1]}`;
   if ('notAfter' in filter)
     return `${quoteIdentifier(filter.notAfter[0])} <= ${quoteIdentifier(filter.notAfter[1])}`;
-  const values = filter.in.map((value) =>
-    typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`,
-  );
+  const values = filter.in.map((value) => (typeof value === 'number' ? String(value) : quoteText(value)));
   return `${quoteIdentifier(filter.column)} IN (${values.join(', ')})`;
 }
 
