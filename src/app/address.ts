@@ -18,7 +18,8 @@ export interface ReadAddress extends Wish {
   readonly problems: readonly Bilingual[];
 }
 
-const defaultLang: Lang = 'zh';
+/** The language of a page whose address names none; one that left its host has that of its sender. */
+const siteLang: Lang = 'zh';
 const codeShape = /^[0-9A-Za-z]{1,18}(-[0-9A-Za-z]{1,4}){0,3}$/;
 const monthShape = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
 
@@ -81,7 +82,7 @@ function notUsable(label: Bilingual, value: string): Bilingual {
  * default with a sentence. Whether a well-formed unit or option exists is known only to its answer, so that is
  * checked later.
  */
-export function readAddress(fragment: string, program: Program): ReadAddress {
+export function readAddress(fragment: string, program: Program, home = siteLang): ReadAddress {
   const given = pairs(fragment);
   const problems: Bilingual[] = [];
   const choices: Record<string, Choices[string]> = { ...program.defaults };
@@ -117,7 +118,7 @@ export function readAddress(fragment: string, program: Program): ReadAddress {
   return {
     choices,
     vs,
-    lang: lang === 'en' ? 'en' : defaultLang,
+    lang: lang === 'zh' || lang === 'en' ? lang : home,
     carried,
     problems: carried ? [] : problems,
   };
@@ -136,7 +137,7 @@ function readCompared(
 }
 
 /** The fragment (without `#`) that `readAddress` turns back into this wish; empty when all is default. */
-export function writeAddress(wish: Wish, program: Program): string {
+export function writeAddress(wish: Wish, program: Program, home = siteLang): string {
   const parts: string[] = [];
   const add = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   for (const { name, spec } of inputs(program)) {
@@ -147,7 +148,7 @@ export function writeAddress(wish: Wish, program: Program): string {
     }
   }
   if (wish.vs !== null) add('vs', wish.vs);
-  if (wish.lang !== defaultLang) add('lang', wish.lang);
+  if (wish.lang !== home) add('lang', wish.lang);
   return parts.join('&');
 }
 
@@ -169,6 +170,6 @@ export function carryAddress(wish: Wish, program: Program, asked: Choices = {}):
   }
   if (wish.vs !== null) add('vs', wish.vs);
   if (parts.length > 0) add('via', program.name);
-  if (wish.lang !== defaultLang) add('lang', wish.lang);
+  if (wish.lang !== siteLang) add('lang', wish.lang);
   return parts.join('&');
 }

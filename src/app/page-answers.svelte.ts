@@ -2,8 +2,10 @@ import type { DatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Row, Table } from '../base/table.ts';
 import { answerSource, type AnswerSource } from '../notebook/answer-source.ts';
+import { sealedSource } from '../notebook/sealed-source.ts';
 import type { Answer, Provenance } from '../notebook/answer.ts';
 import { shownQueries } from '../notebook/shown-queries.ts';
+import type { SharedAs } from '../share/shared-page.ts';
 import { carriedAnswers } from './carried-answers.ts';
 import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
 import type { OwnData } from './own-data.svelte.ts';
@@ -24,6 +26,8 @@ export class PageAnswers {
   readonly #datasets: readonly DatasetId[];
   readonly #engine: LiveEngine;
   #source: AnswerSource | null = null;
+  /** Protected answers, while the page shows others. */
+  #leaving: AnswerSource | null = null;
 
   #side: DataSide = $state('sample');
   #asOthers = $state(false);
@@ -71,7 +75,22 @@ export class PageAnswers {
 
   /** Answers of the present side; other data is another source, also where the side stays the same. */
   get source(): AnswerSource {
-    return (this.#source ??= this.#makeSource());
+    return (this.#source ??= this.#makeSource(this.protection, this.#side === 'sample' && !this.#asOthers));
+  }
+
+  /**
+   * Answers as they may leave the device, and as what: those of the page where others may see them as they are, else
+   * protected ones.
+   */
+  get leaving(): { readonly source: AnswerSource; readonly shown: Exclude<SharedAs, 'raw'> } {
+    const { shown, sealed } = this.#data;
+    const published = sealed !== undefined || (this.#side === 'sample' && shown !== 'raw');
+    if (published && shown !== 'raw') return { source: this.source, shown };
+    const { source } = this;
+    return {
+      source: this.#asOthers ? source : (this.#leaving ??= this.#makeSource('protected', false)),
+      shown: 'protected',
+    };
   }
 
   /**
@@ -119,6 +138,7 @@ export class PageAnswers {
     this.#asOthers = false;
     this.#engineOpen = false;
     this.#source = null;
+    this.#leaving = null;
   }
 
   /** Shows data that are not protected as others would see them, or as they are again, from the next run on. */
@@ -127,15 +147,14 @@ export class PageAnswers {
     this.#source = null;
   }
 
-  #makeSource(): AnswerSource {
-    const { root, program } = this.#data;
-    const sample = this.#side === 'sample';
-    const published = sample && !this.#asOthers;
+  #makeSource(protection: Provenance['protection'], published: boolean): AnswerSource {
+    const { root, program, sealed } = this.#data;
+    if (sealed) return sealedSource(program, sealed.answers, protection);
     const held = this.#held();
     const source: AnswerSource = answerSource({
       program,
       editions: held.editions.map((e) => e.id),
-      protection: this.protection,
+      protection,
       answers: published ? this.carried : {},
       packs: published
         ? { address: (file) => `${root}answers/${file}`, fetch: (address, init) => fetch(address, init) }

@@ -4,6 +4,8 @@ import type { Table } from '../base/table.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Provenance } from '../notebook/answer.ts';
 import type { Program } from '../notebook/program.ts';
+import type { SharedPage } from '../share/shared-page.ts';
+import { sharedProgram } from '../share/shared-program.ts';
 
 /** One notebook as the menu and the front page name it. */
 export interface NotebookLink {
@@ -41,6 +43,22 @@ export interface PageData {
    */
   readonly answers: Readonly<Record<string, Table>>;
   readonly shown: Shown;
+  /** What a page that left its host brings along instead: all that it can be asked, and where that comes from. */
+  readonly sealed?: Sealed;
+}
+
+/** What a page has that left its host. */
+export interface Sealed extends Pick<SharedPage, 'answers' | 'sources' | 'takenAt' | 'lang'> {
+  /** What its address keeps in front of the reader's choices, such as `s=…`; empty where nothing. */
+  readonly address: string;
+}
+
+/** A shared page as data of a page; it names no other notebook. */
+export function sealedPageData(page: SharedPage, address = ''): PageData {
+  const { answers, sources, takenAt, lang, shown } = page;
+  const program = sharedProgram(page);
+  const sealed = { answers, sources, takenAt, lang, address };
+  return { root: './', program, notebooks: [], editions: [], answers: {}, shown, sealed };
 }
 
 /** Pictures drawn at build, as HTML: figure name → SVG for a narrow and a wide page. Not sent as data. */

@@ -16,6 +16,7 @@ import { OwnData } from './own-data.svelte.ts';
 import { PageAnswers } from './page-answers.svelte.ts';
 import type { NotebookLink, PageData } from './page-data.ts';
 import type { SourceRequest } from './source-request.ts';
+import type { SharedPage } from '../share/shared-page.ts';
 import { View } from './view.svelte.ts';
 import { whenDue } from './when-due.ts';
 
@@ -56,7 +57,7 @@ export class Session {
     this.data = data;
     this.program = program;
     this.unitInput = unitInput(program);
-    this.#lang = lang;
+    this.#lang = data.sealed?.lang ?? lang;
     this.answers = new PageAnswers(data, this.own);
     this.view = new View({
       program,
@@ -100,12 +101,19 @@ export class Session {
 
   /** The reader's choices as a fragment; empty when all is default. */
   get #fragment(): string {
-    return writeAddress({ choices: this.view.choices, vs: this.#vs, lang: this.#lang }, this.program);
+    return this.#write(this.view.choices, this.#vs);
+  }
+
+  #write(choices: Choices, vs: string | null): string {
+    const { sealed } = this.data;
+    const own = writeAddress({ choices, vs, lang: this.#lang }, this.program, sealed?.lang);
+    return [sealed?.address ?? '', own].filter((part) => part !== '').join('&');
   }
 
   /** True while the choices, the data and the language are those that the server rendered. */
   get pictured(): boolean {
-    return this.answers.side === 'sample' && !this.answers.asOthers && this.#fragment === '';
+    const { answers, data } = this;
+    return !data.sealed && answers.side === 'sample' && !answers.asOthers && this.#fragment === '';
   }
 
   get pageState(): PageState {
@@ -126,10 +134,7 @@ export class Session {
 
   /** Address, within this page, of the view with these choices changed. */
   linkTo(patch: Choices, vs = this.#vs): string {
-    const fragment = writeAddress(
-      { choices: { ...this.view.choices, ...patch }, vs, lang: this.#lang },
-      this.program,
-    );
+    const fragment = this.#write({ ...this.view.choices, ...patch }, vs);
     // An empty fragment would jump to the top and be no link to follow: say the choice though it is the default.
     const spoken = () => Object.entries(patch).map(([key, value]) => `${key}=${String(value)}`);
     return `#${fragment || spoken().join('&')}`;
@@ -144,7 +149,7 @@ export class Session {
 
   /** Takes the address's wishes, looks for own data, and brings the page to life. For the browser, once. */
   async start(): Promise<void> {
-    this.#looked = this.#look();
+    if (!this.data.sealed) this.#looked = this.#look();
     this.#takeAddress();
     addEventListener('popstate', () => this.#takeAddress());
     addEventListener('hashchange', () => this.#takeAddress());
@@ -199,6 +204,22 @@ export class Session {
   switchData(side: DataSide): void {
     keepSide(side);
     this.#takeSide(side);
+  }
+
+  /**
+   * Takes the page as it may leave the device, with the answers to its present choices and to these others; `cells`
+   * names those to take, all when left out. Rejects with the failure of a cell, or with the signal's reason.
+   */
+  async take(
+    { cells, others = [] }: { readonly cells?: readonly string[]; readonly others?: readonly Choices[] } = {},
+    signal?: AbortSignal,
+  ): Promise<SharedPage> {
+    const { takePage } = await import('./take-page.ts');
+    const { editions, leaving } = this.answers;
+    const { program, lang } = this;
+    const own = this.view.choices;
+    const choices = [own, ...others.map((patch) => ({ ...own, ...patch }))] as const;
+    return takePage({ program, ...leaving, editions, lang, choices, ...(cells && { cells }) }, signal);
   }
 
   /** Shows data that are not protected with small counts suppressed, as others would see them. */
@@ -277,9 +298,13 @@ export class Session {
 
   /** Takes what the address asks for; an address written by this page asks for nothing new. */
   #takeAddress(): void {
-    const { choices, vs, lang, carried, problems } = readAddress(location.hash, this.program);
+    const { choices, vs, lang, carried, problems } = readAddress(
+      location.hash,
+      this.program,
+      this.data.sealed?.lang,
+    );
     this.#carried = carried;
-    const same = writeAddress({ choices, vs, lang }, this.program) === this.#fragment;
+    const same = lang === this.#lang && this.#write(choices, vs) === this.#fragment;
     this.view.take(choices);
     this.#vs = vs;
     this.#lang = lang;
