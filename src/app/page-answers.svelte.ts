@@ -64,6 +64,10 @@ export class PageAnswers {
     if (this.#asOthers) return 'protected';
     return this.#side === 'own' ? 'raw' : protectionOf(this.#data.shown);
   }
+  /** True when the present side is invented data. */
+  get fictional(): boolean {
+    return this.#side === 'sample' && this.#data.program.front.fictional;
+  }
   /** True while data that are not protected are shown as others would see them. */
   get asOthers(): boolean {
     return this.#asOthers;

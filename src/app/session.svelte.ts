@@ -215,11 +215,14 @@ export class Session {
     signal?: AbortSignal,
   ): Promise<SharedPage> {
     const { takePage } = await import('./take-page.ts');
-    const { editions, leaving } = this.answers;
+    const { editions, leaving, fictional } = this.answers;
     const { program, lang } = this;
     const own = this.view.choices;
     const choices = [own, ...others.map((patch) => ({ ...own, ...patch }))] as const;
-    return takePage({ program, ...leaving, editions, lang, choices, ...(cells && { cells }) }, signal);
+    return takePage(
+      { program, ...leaving, fictional, editions, lang, choices, ...(cells && { cells }) },
+      signal,
+    );
   }
 
   /** Shows data that are not protected with small counts suppressed, as others would see them. */

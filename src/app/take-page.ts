@@ -10,6 +10,8 @@ export interface TakeOptions {
   readonly program: Program;
   readonly source: AnswerSource;
   readonly shown: SharedAs;
+  /** True when the answers are made from invented data. */
+  readonly fictional: boolean;
   readonly editions: readonly EditionManifest[];
   readonly lang: Lang;
   /** Choices whose answers are taken along; the page opens with the first. At least one. */
@@ -47,7 +49,7 @@ export async function takePage(options: TakeOptions, signal?: AbortSignal): Prom
     name: program.name,
     title: program.front.title,
     subtitle: program.front.subtitle,
-    fictional: program.front.fictional,
+    fictional: options.fictional,
     shown: options.shown,
     lang,
     choices: whole[0] ?? {},

@@ -74,3 +74,8 @@ export function levelNamed(word: string): Level | null {
     .toLowerCase();
   return levelWords.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
+
+/** True for a unit of the sample district, or of one made like it: GB/T 2260 gives no province the code 99. */
+export function isInventedUnit(code: string): boolean {
+  return code.startsWith('99');
+}

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../base/errors.ts';
 import type { Edition, FileReport } from '../domain/edition.ts';
+import { isInventedUnit } from '../domain/unit-code.ts';
 import { protectionOf, type Shown } from '../app/page-data.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { IntakeResult } from '../intake/intake.ts';
@@ -141,7 +142,9 @@ export async function loadNotebook(
   }
   const editions = results.flatMap((r) => r.editions);
   await loadDatasets(engine, editions.map(partOf));
-  const program = await compileProgram(name, document, engine, checkFigure);
+  const compiled = await compileProgram(name, document, engine, checkFigure);
+  const fictional = compiled.front.fictional && (await holdsInvented(engine));
+  const program = { ...compiled, front: { ...compiled.front, fictional } };
   const wrong = program.cells.find((c) => c.error);
   if (wrong?.error) {
     const { zh, en } = wrong.error;
@@ -155,4 +158,10 @@ export async function loadNotebook(
   const shown = shownAs(editions);
   const answers = await defaultAnswers(program, engine, ids, protectionOf(shown));
   return { program, editions, reports: results.map((r) => r.report), answers, shown };
+}
+
+/** Whether units of the sample district are loaded: a notebook written for it may be fed with real data. */
+async function holdsInvented(engine: Engine): Promise<boolean> {
+  const { columns } = await engine.query('SELECT DISTINCT unit FROM units');
+  return columns[0]?.values.some((unit) => isInventedUnit(String(unit))) ?? false;
 }

@@ -41,6 +41,7 @@ const take = (units: readonly string[], cells?: readonly string[]) => {
     program: births.program,
     source,
     shown: 'public',
+    fictional: true,
     editions: births.editions.map((e) => e.manifest),
     lang: 'zh',
     choices: [first, ...others],
