@@ -34,7 +34,15 @@ export function checkChoices(
     if (cell.kind !== 'input') continue;
     const { spec, name } = cell;
     if (spec.type === 'period') {
-      Object.assign(checked, checkSpan(choices, program, answers[spec.options], carried));
+      const listed = spec.listed === true;
+      const span = checkSpan(choices, program, answers[spec.options], carried || listed);
+      Object.assign(checked, span);
+      const { from, to } = choices;
+      const asked = [from, to].map((month) => String(month).slice(0, 7)).join('–');
+      const replaced = Object.entries(span).some(([end, month]) => choices[end] !== month);
+      const chosen = from !== program.defaults['from'] || to !== program.defaults['to'];
+      if (listed && replaced && chosen && !carried)
+        problems.push(inBoth(messages.optionUnknown, (lang) => ({ value: asked, label: spec.label[lang] })));
       continue;
     }
     const options = answers[spec.options];
@@ -56,18 +64,19 @@ export function checkChoices(
 }
 
 /**
- * A span is free to choose; but the default one is taken from the sample, and where the data has other spans it is
- * replaced by the first of them. A span from another page becomes the one of this page's that is nearest to it.
+ * A span is free to choose, unless only those of the list are; but the default one is taken from the sample, and where the data has other spans it is
+ * replaced by the first of them. A span from another page, or one that is not among the only ones, becomes the one of
+ * this page's that is nearest to it.
  */
 function checkSpan(
   { from, to }: Choices,
   { defaults }: Program,
   options: Table | undefined,
-  carried: boolean,
+  nearest: boolean,
 ): Choices {
   const spans = options ? rows(options) : [];
   const [first] = spans;
-  if (carried && first && (from !== defaults['from'] || to !== defaults['to']))
+  if (nearest && first && (from !== defaults['from'] || to !== defaults['to']))
     return nearestSpan(spans, { from: String(from), to: String(to) }) ?? pick(defaults);
   const initial = from === defaults['from'] && to === defaults['to'];
   if (!initial || !first || spans.some((s) => s['from'] === from && s['to'] === to)) return {};

@@ -89,7 +89,11 @@ function offerTaken(
     if (cell.kind !== 'input') return [cell];
     const list = `${cell.name}_taken`;
     lists.set(list, { of: cell.spec.options, input: cell });
-    const spec = { ...cell.spec, options: list };
+    const spec = {
+      ...cell.spec,
+      options: list,
+      ...(cell.spec.type === 'period' ? { listed: true as const } : {}),
+    };
     const reads = cell.reads.map((name) => (name === cell.spec.options ? list : name));
     return [
       { kind: 'query', name: list, params: answered.get(cell.spec.options) ?? [] },

@@ -64,13 +64,14 @@ export type InputSpec =
   | { readonly type: 'select'; readonly label: Bilingual; readonly options: string; readonly default: string }
   /**
    * A span of months, binds `$from` and `$to` (first days, `YYYY-MM-DD`): the rows of the answer `options`
-   * (columns from, to, zh, en) as ready choices, and any other span by two month fields.
+   * (columns from, to, zh, en) as ready choices, and any other span by two month fields unless only these are `listed`.
    */
   | {
       readonly type: 'period';
       readonly label: Bilingual;
       readonly options: string;
       readonly default: { readonly from: string; readonly to: string };
+      readonly listed?: true;
     };
 
 /** A SELECT whose answer other cells may read by its name, as if it were a table. */

@@ -24,6 +24,7 @@ const schema = v.variant(
         v.strictObject({ from: month, to: month }, 'mapping'),
         v.check((span) => span.from <= span.to, 'span'),
       ),
+      listed: v.exactOptional(v.literal(true, 'true')),
     }),
   ],
   'input-type',

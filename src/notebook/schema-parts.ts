@@ -10,6 +10,7 @@ export const complaints: Readonly<Record<string, Bilingual>> = {
   mapping: { zh: '请写成“键: 值”的形式，每行一个。', en: 'write it as lines of "key: value".' },
   list: { zh: '请写成列表，每项以 - 开头。', en: 'write a list, each item after a dash.' },
   boolean: { zh: '请写 true 或 false。', en: 'write true or false.' },
+  true: { zh: '请写 true，或不写这一行。', en: 'write true, or leave the line out.' },
   number: { zh: '请写一个数。', en: 'write a number.' },
   month: { zh: '请写成带引号的 "YYYY-MM"。', en: 'write a month as "YYYY-MM", in quotes.' },
   span: { zh: 'from 不能晚于 to。', en: 'from may not be later than to.' },

@@ -79,6 +79,7 @@ const inputSpec = v.variant('type', [
     ...label,
     options: name,
     default: v.strictObject({ from: v.string(), to: v.string() }),
+    listed: v.exactOptional(v.literal(true)),
   }),
 ]);
 

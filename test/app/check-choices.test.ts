@@ -96,3 +96,27 @@ describe('checkChoices of what another page brought along', () => {
     expect(fitted('1999-01-01', '1999-12-01', months)).toBe('2006-01/2010-12');
   });
 });
+
+describe('a span where only those of the list may be chosen', () => {
+  const cells = program.cells.map((cell) =>
+    cell.kind === 'input' && cell.spec.type === 'period'
+      ? { ...cell, spec: { ...cell.spec, listed: true as const } }
+      : cell,
+  );
+  const spans = answer([
+    { from: '2006-01-01', to: '2010-12-01', zh: '全部', en: 'All' },
+    { from: '2009-01-01', to: '2009-12-01', zh: '2009 年', en: '2009' },
+  ]);
+
+  it('is left alone when it is one of them', () => {
+    const choices = { ...defaults, from: '2009-01-01', to: '2009-12-01' };
+    expect(checkChoices(choices, { ...program, cells }, { spans })).toEqual({ choices, problems: [] });
+  });
+
+  it('is replaced by the nearest of them, and the reader is told', () => {
+    const choices = { ...defaults, from: '2009-03-01', to: '2009-05-01' };
+    const found = checkChoices(choices, { ...program, cells }, { spans });
+    expect(found.choices).toEqual({ ...defaults, from: '2009-01-01', to: '2009-12-01' });
+    expect(found.problems.map(({ en }) => en)).toEqual([expect.stringContaining('2009-03–2009-05')]);
+  });
+});

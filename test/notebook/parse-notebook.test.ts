@@ -276,6 +276,20 @@ const otherCell = fc.oneof(
     spec: fc.record({ type: fc.constant('select' as const), label: pair, options: text, default: text }),
   }),
   fc.record({
+    kind: fc.constant('input' as const),
+    name,
+    spec: fc.record(
+      {
+        type: fc.constant('period' as const),
+        label: pair,
+        options: text,
+        default: fc.constant({ from: '2009-01', to: '2010-12' }),
+        listed: fc.constant(true as const),
+      },
+      { requiredKeys: ['type', 'label', 'options', 'default'] },
+    ),
+  }),
+  fc.record({
     kind: fc.constant('value' as const),
     name,
     items: fc.array(
