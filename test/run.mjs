@@ -1,5 +1,5 @@
 // `npm test`: everything a user needs to trust the project, with one closing line.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,25 +34,54 @@ function ensureBrowser() {
   return false;
 }
 
-for (const script of ['check:types', 'check:svelte', 'check:lint', 'check:format', 'check:dead'])
-  count(`npm run ${script}`, go('npm', ['run', '--silent', script]) === 0);
-
-count('a browser is there', ensureBrowser());
 const folder = mkdtempSync(path.join(tmpdir(), 'siwang-test-'));
-const report = path.join(folder, 'vitest.json');
-const status = go('npx', [
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-]);
-if (existsSync(report)) {
+
+/** Starts the build of the site that the last tests walk; what it says is shown where it fails. */
+function buildSite() {
+  const site = path.join(folder, 'dist');
+  const build = spawn('node', ['src/publish/siwang.mjs', 'publish', '--out', site], { env });
+  let said = '';
+  for (const stream of [build.stdout, build.stderr]) stream.on('data', (text) => (said += text));
+  return new Promise((resolve) => {
+    build.on('error', (error) => resolve({ site: null, said: String(error) }));
+    build.on('close', (status) => resolve({ site: status === 0 ? site : null, said }));
+  });
+}
+
+/** Runs some of the tests and counts them. */
+async function test(projects, more = {}) {
+  const report = path.join(folder, `${projects[0]}.json`);
+  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const status = await new Promise((resolve) =>
+    spawn('npx', [...args, ...projects.flatMap((name) => ['--project', name])], {
+      stdio: 'inherit',
+      env: { ...env, ...more },
+    }).on('close', resolve),
+  );
+  const name = `the ${projects.join(' and ')} tests as a whole`;
+  if (!existsSync(report)) return count(name, status === 0);
   const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(report, 'utf8'));
   passed += numPassedTests;
   failed += numFailedTests;
-  if (!success && numFailedTests === 0) count('the test run as a whole', false);
-} else count('the test run as a whole', status === 0);
+  if (!success && numFailedTests === 0) count(name, false);
+}
+
+// The build and the checks leave each other room: neither keeps more than one core busy all the time.
+const building = buildSite();
+for (const script of ['check:types', 'check:svelte', 'check:lint', 'check:format', 'check:dead'])
+  count(
+    `npm run ${script}`,
+    (await new Promise((resolve) =>
+      spawn('npm', ['run', '--silent', script], { stdio: 'inherit', env }).on('close', resolve),
+    )) === 0,
+  );
+await test(['unit']);
+
+count('a browser is there', ensureBrowser());
+const { site, said } = await building;
+count('the site is built', site !== null);
+if (site === null) console.error(said);
+await test(['browser', ...(site ? ['site'] : [])], site ? { SIWANG_SITE: site } : {});
 rmSync(folder, { recursive: true, force: true });
 
 console.log(`${passed} passed, ${failed} failed`);
