@@ -6,6 +6,7 @@ import { askToPersist, deviceStorage, type DeviceStorage } from '../vault/device
 import { addMappings, keptMappings } from '../vault/kept-mappings.ts';
 import { StoredMappings, type MappingMemory } from '../vault/mapping-memory.ts';
 import { stateOf, type LogEntry, type VaultState } from '../vault/log.ts';
+import { recordKinds } from '../vault/stored-record.ts';
 import type { Vault, VaultKind } from '../vault/vault.ts';
 import { compareInWorker, tableRef, type MadeComparison } from './compare-in-worker.ts';
 import { saveFile } from './save-file.ts';
@@ -24,6 +25,7 @@ export class DeviceData {
   readonly #vault: Vault;
   readonly #memory: Pick<MappingMemory, 'count' | 'clear'>;
   #mappings = $state(0);
+  #records = $state.raw({ charts: 0, decks: 0 });
   #log: readonly LogEntry[] = $state.raw([]);
   #state: VaultState = $state.raw(stateOf([]));
   #missing: ReadonlySet<string> = $state.raw(new Set());
@@ -39,7 +41,8 @@ export class DeviceData {
   constructor(vault: Vault, memory: Pick<MappingMemory, 'count' | 'clear'> = new StoredMappings()) {
     this.#vault = vault;
     this.#memory = memory;
-    this.#stop = vault.watch(() => void this.refresh());
+    const stops = [vault, vault.records].map((one) => one.watch(() => void this.refresh()));
+    this.#stop = () => stops.forEach((stop) => stop());
     void this.refresh();
   }
 
@@ -59,6 +62,10 @@ export class DeviceData {
   /** Shapes of files whose columns are remembered. */
   get mappings(): number {
     return this.#mappings;
+  }
+  /** How many saved charts and decks there are. */
+  get records(): { readonly charts: number; readonly decks: number } {
+    return this.#records;
   }
   get storage(): DeviceStorage {
     return this.#storage;
@@ -92,6 +99,8 @@ export class DeviceData {
       const { log, state } = await this.#vault.history();
       [this.#log, this.#state] = [log, state];
       this.#missing = await this.#vault.missing();
+      const [charts, decks] = await Promise.all(recordKinds.map((kind) => this.#vault.records.list(kind)));
+      this.#records = { charts: charts?.records.length ?? 0, decks: decks?.records.length ?? 0 };
       this.#storage = await deviceStorage();
     } catch (error) {
       this.#error = error;

@@ -17,6 +17,10 @@ const words = {
   },
   editionsSize: { zh: '版本共 {size}。', en: 'Editions: {size}.' },
   undoneSize: { zh: '其中已撤销的占 {size}。', en: 'Of them, undone: {size}.' },
+  records: {
+    zh: '收藏图 {charts} 张，简报 {decks} 份。',
+    en: 'Saved charts: {charts}; decks: {decks}.',
+  },
   mappings: {
     zh: '另外记住了 {count} 种表头的列对应。',
     en: 'Remembered besides: how the columns of {count|shape of file|shapes of files} are read.',
@@ -89,7 +93,7 @@ const words = {
   save: { zh: '导出备份', en: 'Save a backup' },
   saved: {
     zh: '备份已交给浏览器下载；其中有全部版本、历史和记住的列对应。',
-    en: 'The backup was handed to the browser as a download; it holds all editions, the history and remembered mappings.',
+    en: 'The backup was handed to the browser as a download; it holds all editions, the history, remembered mappings, saved charts and decks.',
   },
   left: {
     zh: '没能放进备份（数据已丢失）：{files}',
@@ -97,15 +101,15 @@ const words = {
   },
   open: { zh: '从备份恢复', en: 'Restore a backup' },
   offered: {
-    zh: '{file}：{time} 导出，{count} 个版本，每个都核对无误；还有记住的列对应 {mappings} 种。合并进来后，这台设备上已有的都还在。',
-    en: '{file}: saved {time}, {count|edition|editions}, each checked against its hash, and {mappings|remembered mapping|remembered mappings}. Merging loses nothing that is on this device.',
+    zh: '{file}：{time} 导出，{count} 个版本，每个都核对无误；还有收藏图 {charts} 张、简报 {decks} 份、记住的列对应 {mappings} 种。合并进来后，这台设备上已有的都还在。',
+    en: '{file}: saved {time}, {count|edition|editions}, each checked against its hash, {charts|saved chart|saved charts}, {decks|deck|decks} and {mappings|remembered mapping|remembered mappings}. Merging loses nothing that is on this device.',
   },
   merge: { zh: '合并进来', en: 'Merge it' },
   merged: { zh: '备份已合并。', en: 'The backup was merged.' },
   wipe: { zh: '清空本机数据', en: 'Delete everything' },
   wipeSure: {
-    zh: '会删掉 {count} 个版本（{size}）、全部历史（{entries} 条）和记住的列对应（{mappings} 种），不能撤销。文件原件不受影响，导出的备份也还能恢复。',
-    en: '{count|edition|editions} ({size}), the whole history ({entries|entry|entries}) and {mappings|remembered mapping|remembered mappings} will be deleted. This cannot be undone. Your own files are not touched, and a saved backup can still be restored.',
+    zh: '会删掉 {count} 个版本（{size}）、全部历史（{entries} 条）、收藏图 {charts} 张、简报 {decks} 份和记住的列对应（{mappings} 种），不能撤销。文件原件不受影响，导出的备份也还能恢复。',
+    en: '{count|edition|editions} ({size}), the whole history ({entries|entry|entries}), {charts|saved chart|saved charts}, {decks|deck|decks} and {mappings|remembered mapping|remembered mappings} will be deleted. This cannot be undone. Your own files are not touched, and a saved backup can still be restored.',
   },
   wipeYes: { zh: '全部删除', en: 'Delete all of it' },
   wiped: { zh: '已清空。', en: 'Everything was deleted.' },

@@ -7,6 +7,7 @@ import { contents } from './is-backup.ts';
 import { pairsIn } from './kept-mappings.ts';
 import { stateOf } from './log.ts';
 import { manifestVersion, readManifest } from './manifest.ts';
+import { readRecord, type StoredRecord } from './stored-record.ts';
 import type { RestoredFiles, Vault } from './vault.ts';
 import { verifyBytes } from './verify-edition.ts';
 
@@ -37,8 +38,8 @@ export interface OpenedBackup extends RestoredFiles {
 }
 
 /**
- * Everything kept, as one ZIP that any tool opens: the log, each edition's Arrow stream under its hash, and the
- * remembered mappings.
+ * Everything kept, as one ZIP that any tool opens: the log, each edition's Arrow stream under its hash, the
+ * remembered mappings, saved charts and decks.
  */
 export async function writeBackup(
   vault: Vault,
@@ -52,6 +53,7 @@ export async function writeBackup(
   const manifest = { version: manifestVersion, log };
   const text = JSON.stringify({ format: 'siwang-backup', version, savedAt, manifest, mappings });
   await writer.add(contents, new zip.TextReader(text));
+  await writer.add(recordsEntry, new zip.TextReader(JSON.stringify(await vault.records.all())));
   const left: EditionManifest[] = [];
   for (const edition of state.kept) {
     const bytes = await vault.read(edition.id).catch((error: unknown) => {
@@ -76,6 +78,9 @@ export async function openBackup(file: Blob, name: string): Promise<OpenedBackup
   const parsed = v.safeParse(schema, parseJson(name, new TextDecoder().decode(await list.read())));
   if (!parsed.success || parsed.output.version !== version) throw backupDamaged(name, contents);
   const { log } = readManifest(parsed.output.manifest);
+  const kept = await items.get(recordsEntry)?.read();
+  const records = kept ? recordsIn(parseJson(name, new TextDecoder().decode(kept))) : [];
+  if (!records) throw backupDamaged(name, recordsEntry);
   const there = stateOf(log).kept.filter((e) => items.has(entryOf(e.id)));
   for (const { id } of there) await bytesOf(items, id, name);
   return {
@@ -84,6 +89,7 @@ export async function openBackup(file: Blob, name: string): Promise<OpenedBackup
     log,
     editions: there,
     mappings: pairsIn(parsed.output.mappings),
+    records,
     bytes: (id) => bytesOf(items, id, name),
   };
 }
@@ -102,6 +108,13 @@ function parseJson(name: string, text: string): unknown {
   } catch (cause) {
     throw backupDamaged(name, contents, cause);
   }
+}
+
+/** Saved charts and decks, in one list; backups from before there were any lack it. */
+const recordsEntry = 'records.json';
+
+function recordsIn(list: unknown): readonly StoredRecord[] | null {
+  return Array.isArray(list) ? list.map((stored: unknown) => readRecord(stored)) : null;
 }
 
 const unlimited = { entries: 100_000, entry: 2 ** 31, total: Infinity };

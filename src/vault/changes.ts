@@ -4,21 +4,21 @@ export interface ChannelType {
 }
 
 /** A page that may keep nothing may have no channel to other tabs either. */
-function opened(Channel: ChannelType): BroadcastChannel | undefined {
+function opened(Channel: ChannelType, name: string): BroadcastChannel | undefined {
   try {
-    return new Channel('siwang-vault');
+    return new Channel(name);
   } catch {
     return undefined;
   }
 }
 
-/** Tells this tab and the others that the list of editions changed. Without channels it tells this tab only. */
+/** Tells this tab and the others that what is kept under this name changed. Without channels it tells this tab only. */
 export class Changes {
   readonly #watchers = new Set<() => void>();
   readonly #channel: BroadcastChannel | undefined;
 
-  constructor(Channel: ChannelType | undefined) {
-    this.#channel = Channel && opened(Channel);
+  constructor(Channel: ChannelType | undefined, name: string) {
+    this.#channel = Channel && opened(Channel, name);
     if (this.#channel) this.#channel.onmessage = () => this.#tell();
   }
 

@@ -13,6 +13,26 @@ export function vaultFull(bytes: number, cause: unknown): Failure {
   );
 }
 
+/** The browser gives this site no more room for a saved chart or a deck. */
+export function recordsFull(cause: unknown): Failure {
+  return new Failure(
+    'records-full',
+    {
+      zh: '浏览器给本站的空间不够，这次没有保存，原有的内容没有变；请在“简报”里删除旧的收藏图，或在“本机数据”里删除旧的版本，再试一次。',
+      en: 'The browser has no more room for this site: this was not kept, and what was there is unchanged. Delete old saved charts, or old editions under “Data on this device”, then try again.',
+    },
+    { cause },
+  );
+}
+
+/** What was changed here was changed in another window meanwhile. */
+export function recordChanged(): Failure {
+  return new Failure('record-changed', {
+    zh: '另一个窗口里刚改过同一份内容，这里的改动没有盖上去。',
+    en: 'Another window changed the same thing meanwhile; what was changed here was not written over it.',
+  });
+}
+
 /** The edition is not in the vault: removed here or in another tab, or cleared by the browser. */
 export function editionGone(id: string, cause?: unknown): Failure {
   return new Failure(

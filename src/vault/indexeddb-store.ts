@@ -1,3 +1,4 @@
+import { Database, result } from './database.ts';
 import { editionGone, isQuotaError, vaultFull } from './failures.ts';
 import { emptyManifest, readManifest, type Manifest } from './manifest.ts';
 import type { Store, StoreChange } from './store.ts';
@@ -15,33 +16,32 @@ const manifestKey = 'manifest';
  */
 export class IndexedDbStore implements Store {
   readonly kind = 'indexeddb';
-  readonly #factory: IDBFactory;
-  #opening: Promise<IDBDatabase> | null = null;
+  readonly #database: Database;
 
   private constructor(factory: IDBFactory) {
-    this.#factory = factory;
+    this.#database = new Database(factory, databaseName, [files, manifests]);
   }
 
   /** Opens it, or rejects where the browser does not let the site have a database. */
   static async open(factory: IDBFactory): Promise<IndexedDbStore> {
     const store = new IndexedDbStore(factory);
-    await store.#database();
+    await store.#database.open();
     return store;
   }
 
   async readManifest(): Promise<Manifest> {
-    return manifestIn((await this.#database()).transaction(manifests, 'readonly'));
+    return manifestIn(await this.#database.reading(manifests));
   }
 
   async readFile(id: string): Promise<Uint8Array> {
-    const transaction = (await this.#database()).transaction(files, 'readonly');
+    const transaction = await this.#database.reading(files);
     const bytes: unknown = await result(transaction.objectStore(files).get(id));
     if (!(bytes instanceof Uint8Array)) throw editionGone(id);
     return bytes;
   }
 
   async files(): Promise<ReadonlySet<string>> {
-    return filesIn((await this.#database()).transaction(files, 'readonly'));
+    return filesIn(await this.#database.reading(files));
   }
 
   /**
@@ -62,7 +62,7 @@ export class IndexedDbStore implements Store {
   }
 
   wipe(): Promise<void> {
-    return this.#inTransaction(async (transaction) => {
+    return this.#database.writing(async (transaction) => {
       transaction.objectStore(manifests).clear();
       transaction.objectStore(files).clear();
     });
@@ -74,7 +74,7 @@ export class IndexedDbStore implements Store {
   ): Promise<boolean | 'again'> {
     let size = 0;
     try {
-      return await this.#inTransaction(async (transaction) => {
+      return await this.#database.writing(async (transaction) => {
         const change = decide(await manifestIn(transaction), await filesIn(transaction));
         if (!change) return false;
         const put = change.put ?? [];
@@ -90,53 +90,6 @@ export class IndexedDbStore implements Store {
       throw isQuotaError(cause) ? vaultFull(size, cause) : cause;
     }
   }
-
-  /** Resolves when what `work` asked for is on the disk; rejects, with nothing changed, when any of it failed. */
-  async #inTransaction<T>(work: (transaction: IDBTransaction) => Promise<T>): Promise<T> {
-    const database = await this.#database();
-    // Strict: complete means written to the disk and not only handed to the system.
-    const transaction = database.transaction([files, manifests], 'readwrite', { durability: 'strict' });
-    const done = completed(transaction);
-    try {
-      const outcome = await work(transaction);
-      await done;
-      return outcome;
-    } catch (error) {
-      done.catch(() => {}); // the error at hand says more than "aborted"
-      if (!transaction.error) abort(transaction);
-      throw error;
-    }
-  }
-
-  /** One connection, opened again after a failure or after the browser closed it. */
-  #database(): Promise<IDBDatabase> {
-    this.#opening ??= openDatabase(this.#factory, () => (this.#opening = null)).catch((error: unknown) => {
-      this.#opening = null;
-      throw error;
-    });
-    return this.#opening;
-  }
-}
-
-function openDatabase(factory: IDBFactory, closed: () => void): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(databaseName, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(files);
-      request.result.createObjectStore(manifests);
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onclose = closed;
-      // Another tab wants to change or delete the database: do not stand in its way.
-      database.onversionchange = () => {
-        database.close();
-        closed();
-      };
-      resolve(database);
-    };
-    request.onerror = () => reject(request.error);
-  });
 }
 
 async function manifestIn(transaction: IDBTransaction): Promise<Manifest> {
@@ -147,26 +100,4 @@ async function manifestIn(transaction: IDBTransaction): Promise<Manifest> {
 async function filesIn(transaction: IDBTransaction): Promise<ReadonlySet<string>> {
   const keys: unknown = await result(transaction.objectStore(files).getAllKeys());
   return new Set(Array.isArray(keys) ? keys.map(String) : []);
-}
-
-function result(request: IDBRequest): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted.'));
-  });
-}
-
-function abort(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It had ended by itself: then there is nothing to take back.
-  }
 }

@@ -1,7 +1,11 @@
 import type { ChannelType } from './changes.ts';
 import { databaseName, IndexedDbStore } from './indexeddb-store.ts';
+import { IndexedDbRecords } from './indexeddb-records.ts';
+import { MemoryRecords } from './memory-records.ts';
 import { MemoryStore } from './memory-store.ts';
 import { OpfsStore, type Locks } from './opfs-store.ts';
+import type { RecordStore } from './record-store.ts';
+import { recordsOn } from './records-on.ts';
 import type { Store } from './store.ts';
 import { vaultOn } from './vault-on.ts';
 import type { Vault } from './vault.ts';
@@ -22,7 +26,15 @@ export interface VaultEnvironment {
  * share one vault. Never rejects.
  */
 export async function openVault(environment: VaultEnvironment = browserEnvironment()): Promise<Vault> {
-  return vaultOn(await openStore(environment), environment.BroadcastChannel);
+  const { BroadcastChannel: Channel } = environment;
+  const records = recordsOn(await openRecords(environment), Channel);
+  return vaultOn(await openStore(environment), Channel, undefined, records);
+}
+
+/** Small records are in the database on every host: files need a secure one, and bring nothing for them. */
+async function openRecords({ indexedDB }: VaultEnvironment): Promise<RecordStore> {
+  const opened = indexedDB && (await IndexedDbRecords.open(indexedDB).catch(() => null));
+  return opened || new MemoryRecords();
 }
 
 async function openStore(environment: VaultEnvironment): Promise<Store> {

@@ -3,6 +3,9 @@ import { Changes, type ChannelType } from './changes.ts';
 import { editionGone, importUnknown } from './failures.ts';
 import { mergeLogs, stateOf, type LogEntry } from './log.ts';
 import { entryId, type Manifest } from './manifest.ts';
+import { MemoryRecords } from './memory-records.ts';
+import type { Records } from './records.ts';
+import { recordsOn } from './records-on.ts';
 import type { FileToKeep, Store } from './store.ts';
 import type { Accepted, RestoredFiles, Vault } from './vault.ts';
 import { verifyBytes, verifyEditions } from './verify-edition.ts';
@@ -11,8 +14,13 @@ import { verifyBytes, verifyEditions } from './verify-edition.ts';
 type Act = LogEntry extends infer E ? (E extends LogEntry ? Omit<E, 'id' | 'at'> : never) : never;
 
 /** The vault over a store. `now` is the clock of the log. */
-export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = () => new Date()): Vault {
-  const changes = new Changes(Channel);
+export function vaultOn(
+  store: Store,
+  Channel?: ChannelType,
+  now: () => Date = () => new Date(),
+  records: Records = recordsOn(new MemoryRecords(), Channel, now),
+): Vault {
+  const changes = new Changes(Channel, 'siwang-vault');
 
   /** The manifest with one act more. Clocks go wrong; the order of the log does not. */
   const withAct = (manifest: Manifest, act: Act): { manifest: Manifest; id: string } => {
@@ -39,6 +47,7 @@ export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = (
 
   return {
     kind: store.kind,
+    records,
     list: async () => stateOf((await store.readManifest()).log).live,
     history: async () => {
       const { log } = await store.readManifest();
@@ -86,7 +95,7 @@ export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = (
       });
     },
 
-    async restore({ file, log, editions: theirs, bytes }: RestoredFiles): Promise<number> {
+    async restore({ file, log, editions: theirs, bytes, records: kept }: RestoredFiles): Promise<number> {
       let added = 0;
       await change((manifest, files) => {
         const merged = mergeLogs(manifest.log, log);
@@ -102,11 +111,13 @@ export function vaultOn(store: Store, Channel?: ChannelType, now: () => Date = (
         const act: Act = { kind: 'restore', file, editions: back };
         return { manifest: withAct({ ...manifest, log: merged }, act).manifest, put };
       });
+      await records.merge(kept);
       return added;
     },
 
     async wipe(): Promise<void> {
       await store.wipe();
+      await records.wipe();
       changes.announce();
     },
     watch: (changed) => changes.watch(changed),

@@ -1,5 +1,7 @@
 import type { Edition, EditionManifest } from '../domain/edition.ts';
 import type { LogEntry, VaultState } from './log.ts';
+import type { Records } from './records.ts';
+import type { StoredRecord } from './stored-record.ts';
 import type { StoreKind } from './store.ts';
 
 export type VaultKind = StoreKind;
@@ -21,6 +23,8 @@ export interface RestoredFiles {
   readonly editions: readonly EditionManifest[];
   /** Bytes of an edition, checked against its id. */
   readonly bytes: (id: string) => Promise<Uint8Array>;
+  /** Saved charts and decks. */
+  readonly records: readonly StoredRecord[];
 }
 
 /**
@@ -29,6 +33,8 @@ export interface RestoredFiles {
  */
 export interface Vault {
   readonly kind: VaultKind;
+  /** Saved charts and decks. */
+  readonly records: Records;
   /** Editions that count, oldest first. */
   list(): Promise<readonly EditionManifest[]>;
   /** Everything that was ever done, oldest first. */
@@ -51,7 +57,7 @@ export interface Vault {
   purge(ids: readonly string[]): Promise<void>;
   /** Merges a backup, all of it or nothing; gives how many entries of its log were new here. */
   restore(backup: RestoredFiles): Promise<number>;
-  /** Deletes everything for good, the log too. */
+  /** Deletes everything for good, the log, saved charts and decks too. */
   wipe(): Promise<void>;
   /** Calls back when this or another tab changed something; returns the way to stop it. */
   watch(changed: () => void): () => void;

@@ -13,6 +13,8 @@ async function device() {
   const { entry } = await vault.accept([a, large]);
   await vault.accept([b]);
   await vault.undo(entry ?? '');
+  await vault.records.put('chart', 'chart-01', { title: '收藏' }, 0);
+  await vault.records.put('deck', 'deck-001', { title: '简报' }, 0);
   return vault;
 }
 
@@ -34,6 +36,8 @@ describe('a backup', () => {
     await other.restore(opened);
     expect(await other.list()).toEqual([b.manifest]);
     expect(await other.read(large.manifest.id)).toEqual(large.arrow);
+    for (const kind of ['chart', 'deck'] as const)
+      expect(await other.records.list(kind)).toEqual(await vault.records.list(kind));
     const { log } = await other.history();
     expect(log.slice(0, -1)).toEqual((await vault.history()).log);
     expect(log.at(-1)).toMatchObject({ kind: 'restore', file: name });

@@ -2,6 +2,7 @@ import type { Edition } from '../../src/domain/edition.ts';
 import { sentence } from '../../src/base/errors.ts';
 import { editionGone } from '../../src/vault/failures.ts';
 import { MemoryStore } from '../../src/vault/memory-store.ts';
+import type { StoredRecord } from '../../src/vault/stored-record.ts';
 import { vaultOn } from '../../src/vault/vault-on.ts';
 import type { Vault } from '../../src/vault/vault.ts';
 import { editionOf, noise } from './some-editions.ts';
@@ -11,6 +12,11 @@ export interface VaultPromise {
   readonly name: string;
   /** `reopen` gives another vault on the same place, as another tab or a reload does; null where nothing stays. */
   readonly run: (vault: Vault, reopen: (() => Promise<Vault>) | null) => Promise<void>;
+}
+
+/** A chart's record, changed on this day. */
+function recordOf(id: string, day = 1): StoredRecord {
+  return { kind: 'chart', id, revision: day, changedAt: `2011-01-0${day}T00:00:00.000Z`, body: { day } };
 }
 
 const [a, b, c] = [editionOf('a'), editionOf('b'), editionOf('c')];
@@ -158,6 +164,48 @@ export const vaultPromises: readonly VaultPromise[] = [
     },
   },
   {
+    name: 'keeps saved charts and decks apart, newest first, also for the next who opens it, until all is wiped',
+    run: async (vault, reopen) => {
+      const { records } = vault;
+      await records.put('chart', 'chart-01', { n: 1 }, 0);
+      await records.put('deck', 'chart-01', { n: 2 }, 0);
+      await records.put('chart', 'chart-02', { n: 3, 中: ['文'] }, 0);
+      const seen = reopen ? (await reopen()).records : records;
+      same(
+        (await seen.list('deck')).records.map((r) => r.body),
+        [{ n: 2 }],
+      );
+      same((await seen.list('chart')).records.map((r) => r.id).sort(), ['chart-01', 'chart-02']);
+      await vault.wipe();
+      same((await seen.list('chart')).records, []);
+      same((await seen.list('deck')).records, []);
+    },
+  },
+  {
+    name: 'does not write one window’s change of a record over that of another',
+    run: async (vault, reopen) => {
+      const mine = vault.records;
+      const theirs = reopen ? (await reopen()).records : mine;
+      const { revision } = await mine.put('deck', 'deck-001', 'as opened', 0);
+      await theirs.put('deck', 'deck-001', 'theirs', revision);
+      await fails(mine.put('deck', 'deck-001', 'mine', revision), 'record-changed');
+      await fails(mine.put('deck', 'deck-001', 'mine', 0), 'record-changed');
+      same((await mine.list('deck')).records[0]?.body, 'theirs');
+      await mine.remove('deck', 'deck-001');
+      await fails(theirs.put('deck', 'deck-001', 'theirs', revision + 1), 'record-changed');
+      same((await theirs.list('deck')).records, []);
+    },
+  },
+  {
+    name: 'merges records: the later change of each stays',
+    run: async ({ records }) => {
+      same(await records.merge([recordOf('chart-01', 2), recordOf('chart-02', 2)]), 2);
+      same(await records.merge([recordOf('chart-01', 1), recordOf('chart-02', 3)]), 1);
+      const kept = (await records.list('chart')).records;
+      same(kept, [recordOf('chart-02', 3), recordOf('chart-01', 2)]);
+    },
+  },
+  {
     name: 'merges what another device did, each act once, and loses nothing of either',
     run: async (vault) => {
       const other = vaultOn(new MemoryStore());
@@ -168,9 +216,12 @@ export const vaultPromises: readonly VaultPromise[] = [
       await other.purge([b.manifest.id]);
       await other.accept([b]);
       const { log, state } = await other.history();
-      const backup = { file: 'backup.zip', log, editions: state.kept, bytes: (id: string) => other.read(id) };
+      const records = [recordOf('chart-01', 3)];
+      const bytes = (id: string) => other.read(id);
+      const backup = { file: 'backup.zip', log, editions: state.kept, bytes, records };
       same(await vault.restore(backup), log.length);
       same(await vault.restore(backup), 0);
+      same((await vault.records.list('chart')).records, records);
       same(ids(await vault.list()), [a, b].map((e) => e.manifest.id).sort());
       same([...(await vault.read(c.manifest.id))], [...c.arrow]);
       await vault.redo(undone);
@@ -192,7 +243,10 @@ export const vaultPromises: readonly VaultPromise[] = [
       await other.accept([b, c]);
       const { log, state } = await other.history();
       const bytes = (id: string) => (id === c.manifest.id ? Promise.reject(editionGone(id)) : other.read(id));
-      await fails(vault.restore({ file: 'backup.zip', log, editions: state.kept, bytes }), 'edition-gone');
+      const records = [recordOf('chart-01')];
+      const backup = { file: 'backup.zip', log, editions: state.kept, bytes, records };
+      await fails(vault.restore(backup), 'edition-gone');
+      same((await vault.records.list('chart')).records, []);
       same(await vault.list(), [a.manifest]);
       same((await vault.history()).log.length, 1);
     },
