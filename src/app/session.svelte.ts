@@ -215,12 +215,13 @@ export class Session {
     signal?: AbortSignal,
   ): Promise<SharedPage> {
     const { takePage } = await import('./take-page.ts');
-    const { editions, leaving, fictional } = this.answers;
+    const { editions, leaving, fictional, side } = this.answers;
     const { program, lang } = this;
-    const own = this.view.choices;
-    const choices = [own, ...others.map((patch) => ({ ...own, ...patch }))] as const;
+    const present = this.view.choices;
+    const choices = [present, ...others.map((patch) => ({ ...present, ...patch }))] as const;
+    const own = side === 'own';
     return takePage(
-      { program, ...leaving, fictional, editions, lang, choices, ...(cells && { cells }) },
+      { program, ...leaving, fictional, editions, own, lang, choices, ...(cells && { cells }) },
       signal,
     );
   }

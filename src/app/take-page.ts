@@ -13,6 +13,8 @@ export interface TakeOptions {
   /** True when the answers are made from invented data. */
   readonly fictional: boolean;
   readonly editions: readonly EditionManifest[];
+  /** True when the data are the reader's own and not the notebook's sample. */
+  readonly own?: boolean;
   readonly lang: Lang;
   /** Choices whose answers are taken along; the page opens with the first. At least one. */
   readonly choices: readonly [Choices, ...Choices[]];
@@ -53,13 +55,20 @@ export async function takePage(options: TakeOptions, signal?: AbortSignal): Prom
     shown: options.shown,
     lang,
     choices: whole[0] ?? {},
-    cells,
+    cells: options.own ? cells.map(withoutSource) : cells,
     answers,
     sources: options.editions
       .filter((e) => e.dataset !== 'units' && read.has(e.table ?? e.dataset))
       .map(({ dataset, source: { file, sheet }, from, to }) => ({ dataset, file, sheet, from, to })),
     takenAt: now,
   };
+}
+
+/** A figure names the files of the sample; over the reader's own data the page's sources say where numbers come from. */
+function withoutSource(cell: SharedCell): SharedCell {
+  if (cell.kind !== 'figure') return cell;
+  const parts = Object.entries(cell.spec as object).filter(([part]) => part !== 'source');
+  return { ...cell, spec: Object.fromEntries(parts) };
 }
 
 /** The program of these cells alone, with the queries that they read. */

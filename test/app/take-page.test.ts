@@ -88,6 +88,24 @@ describe('a page taken from its host', () => {
     );
   });
 
+  it('of the reader’s own data does not name the sample’s files', async () => {
+    const editions = births.editions.map((e) => e.manifest);
+    const options = {
+      program: births.program,
+      source,
+      shown: 'protected',
+      fictional: false,
+      lang: 'zh',
+    } as const;
+    const choices = [{ unit: '990611' }] as const;
+    const sample = await takePage({ ...options, editions, choices });
+    const own = await takePage({ ...options, editions, choices, own: true });
+    const figures = (page: typeof own) => JSON.stringify(page.cells.filter((c) => c.kind === 'figure'));
+    expect(figures(sample)).toContain('虚构');
+    expect(figures(own)).not.toContain('虚构');
+    expect(own.answers).toEqual(sample.answers);
+  });
+
   it('may be one figure, with its own answers alone', async () => {
     const figure = births.program.cells.find((c) => c.kind === 'figure');
     if (!figure) throw new Error('the page has no figure');
