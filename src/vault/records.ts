@@ -2,7 +2,7 @@ import type { RecordStore } from './record-store.ts';
 import type { RecordKind, StoredRecord } from './stored-record.ts';
 
 /** What was found of one kind. */
-export interface FoundRecords {
+interface FoundRecords {
   /** Newest change first. */
   readonly records: readonly StoredRecord[];
   /** How many cannot be read: damaged, or of a newer version. They are left as they are. */
