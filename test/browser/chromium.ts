@@ -52,6 +52,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   return chromium.launch({
     ...options,
     executablePath,
+    // Under a locale that the machine has not, the browser finds no file with a Chinese name.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...options.env },
     args: [...FLAGS, `--host-resolver-rules=MAP ${INTRANET_HOST} 127.0.0.1`, ...(options.args ?? [])],
   });
 }
