@@ -1,5 +1,6 @@
 import type { Row } from '../base/table.ts';
 import type { Session } from './session.svelte.ts';
+import { unitTarget } from './unit-target.ts';
 import type { View } from './view.svelte.ts';
 
 /** Where a row of a list leads. */
@@ -16,10 +17,14 @@ export interface ListTarget {
 export function listTarget(row: Row, session: Session, view: View): ListTarget | null {
   const { page, unit } = row;
   const input = session.unitInput;
-  const patch = typeof unit === 'string' && unit !== '' && input !== null ? { [input]: unit } : {};
+  const named = typeof unit === 'string' && unit !== '' && input !== null ? { [input]: unit } : {};
   if (typeof page === 'string' && page !== '' && page !== session.program.name) {
     const found = session.data.notebooks.find((n) => n.name === page);
-    return found ? { href: session.linkToPage(page, patch), label: found.title[session.lang] } : null;
+    return found ? { href: session.linkToPage(page, named), label: found.title[session.lang] } : null;
   }
+  // A page that left its host is about the units that it took along.
+  const patch = session.data.sealed
+    ? (unitTarget(Object.values(named)[0], session.program, view.known) ?? {})
+    : named;
   return Object.keys(patch).length > 0 ? { href: view.linkTo(patch), label: null } : null;
 }

@@ -102,6 +102,10 @@ export const messages = {
     zh: '用方向键逐个查看图中的点，S 键看它从哪里来，Esc 退出。',
     en: 'Use the arrow keys to walk through the points, S to see where one comes from, Escape to leave.',
   },
+  pictureWalk: {
+    zh: '用方向键逐个查看图中的点，Esc 退出。',
+    en: 'Use the arrow keys to walk through the points, Escape to leave.',
+  },
   pointOf: { zh: '{said}。第 {index} 个，共 {count} 个。', en: '{said}. {index} of {count}.' },
   pointOfUnit: {
     zh: '{said}。第 {index} 个，共 {count} 个，回车查看这个单位。',
@@ -131,6 +135,10 @@ export const messages = {
   shownRaw: {
     zh: '内部版：本网站没有做保密处理，含有小数。请勿公开或转发。',
     en: 'Inside version: nothing is suppressed on this site, and small counts are shown. Do not publish it or pass it on.',
+  },
+  sealedRaw: {
+    zh: '内部版：没有做保密处理，含有小数。请勿公开或转发。',
+    en: 'Inside version: nothing is suppressed here, and small counts are shown. Do not publish it or pass it on.',
   },
   shownPublic: { zh: '公开数据：{reason}', en: 'Public data: {reason}' },
   asOthers: { zh: '别人看到的', en: 'As others will see it' },
@@ -162,6 +170,12 @@ export const messages = {
     zh: '{file}：错误 {error}，警告 {warning}，提示 {note}',
     en: '{file}: {error|error|errors}, {warning|warning|warnings}, {note|note|notes}',
   },
+  sealedHint: {
+    zh: '{time} 取自下面的文件；这里只有答案，没有原始数据。',
+    en: 'Taken on {time} from these files. What you see holds answers only, not the data.',
+  },
+  sealedLine: { zh: '{file}，{sheet}', en: '{file}, {sheet}' },
+  sealedSpan: { zh: '，{from} 至 {to}', en: ', {from} to {to}' },
   reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
   reportMissing: {
     zh: '取不到这个文件的核查结果，请检查网络后刷新页面。',

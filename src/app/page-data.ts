@@ -51,13 +51,15 @@ export interface PageData {
 export interface Sealed extends Pick<SharedPage, 'answers' | 'sources' | 'takenAt' | 'lang'> {
   /** What its address keeps in front of the reader's choices, such as `s=…`; empty where nothing. */
   readonly address: string;
+  /** True in a file of its own: there is no site around it, and nothing more can be fetched. */
+  readonly alone: boolean;
 }
 
 /** A shared page as data of a page; it names no other notebook. */
-export function sealedPageData(page: SharedPage, address = ''): PageData {
+export function sealedPageData(page: SharedPage, address = '', alone = false): PageData {
   const { answers, sources, takenAt, lang, shown } = page;
   const program = sharedProgram(page);
-  const sealed = { answers, sources, takenAt, lang, address };
+  const sealed = { answers, sources, takenAt, lang, address, alone };
   return { root: './', program, notebooks: [], editions: [], answers: {}, shown, sealed };
 }
 

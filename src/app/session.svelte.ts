@@ -147,22 +147,38 @@ export class Session {
     return `${this.data.root}${name === 'index' ? '' : `${name}/`}${fragment && `#${fragment}`}`;
   }
 
-  /** Takes the address's wishes, looks for own data, and brings the page to life. For the browser, once. */
-  async start(): Promise<void> {
+  /**
+   * Takes the address's wishes, looks for own data, and brings the page to life until `signal`. For the browser, once.
+   */
+  async start(signal?: AbortSignal): Promise<void> {
     if (!this.data.sealed) this.#looked = this.#look();
     this.#takeAddress();
-    addEventListener('popstate', () => this.#takeAddress());
-    addEventListener('hashchange', () => this.#takeAddress());
-    addEventListener('beforeunload', (event) => {
-      // Nothing of it is kept: the browser asks before it is gone.
-      if (this.own.kind === 'memory' && this.own.editions.length > 0) event.preventDefault();
-    });
+    const until = signal ? { signal } : {};
+    addEventListener('popstate', () => this.#takeAddress(), until);
+    addEventListener('hashchange', () => this.#takeAddress(), until);
+    addEventListener(
+      'beforeunload',
+      (event) => {
+        // Nothing of it is kept: the browser asks before it is gone.
+        if (this.own.kind === 'memory' && this.own.editions.length > 0) event.preventDefault();
+      },
+      until,
+    );
     this.#online = navigator.onLine;
-    addEventListener('offline', () => (this.#online = false));
-    addEventListener('online', () => {
-      this.#online = true;
+    addEventListener('offline', () => (this.#online = false), until);
+    addEventListener(
+      'online',
+      () => {
+        this.#online = true;
+        void this.#run();
+      },
+      until,
+    );
+    // Nothing was rendered for it, and all that it can show is here.
+    if (this.data.sealed) {
+      this.#nameDocument();
       void this.#run();
-    });
+    }
     await tick();
     delete document.documentElement.dataset['pending'];
     // Files may have been chosen before this script was there.
@@ -321,7 +337,9 @@ export class Session {
   }
 
   #writeAddress(step: boolean): void {
-    const address = this.#fragment ? `#${this.#fragment}` : location.pathname + location.search;
+    // Not by its path alone: a file shown from a blob has an address that nothing is relative to.
+    const [page = ''] = location.href.split('#');
+    const address = this.#fragment ? `${page}#${this.#fragment}` : page;
     if (step) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   }
