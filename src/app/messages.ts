@@ -97,6 +97,7 @@ export const messages = {
   dataTable: { zh: '数据表', en: 'Data table' },
   dataTableOf: { zh: '“{title}”的数据', en: 'Numbers of “{title}”' },
   whereFrom: { zh: '数字从哪里来', en: 'Where the numbers come from' },
+  exports: { zh: '保存与导出', en: 'Save and export' },
   picture: { zh: '图：{title}', en: 'Figure: {title}' },
   pictureHint: {
     zh: '用方向键逐个查看图中的点，S 键看它从哪里来，Esc 退出。',

@@ -223,17 +223,25 @@ export class Session {
   }
 
   /**
-   * Takes the page as it may leave the device, with the answers to its present choices and to these others; `cells`
-   * names those to take, all when left out. Rejects with the failure of a cell, or with the signal's reason.
+   * Takes the page as it may leave the device, with the answers to its present choices (or to those of another view)
+   * and to these others; `cells` names those to take, all when left out. Rejects with the failure of a cell, or with
+   * the signal's reason.
    */
   async take(
-    { cells, others = [] }: { readonly cells?: readonly string[]; readonly others?: readonly Choices[] } = {},
+    {
+      cells,
+      others = [],
+      choices: present = this.view.choices,
+    }: {
+      readonly cells?: readonly string[];
+      readonly others?: readonly Choices[];
+      readonly choices?: Choices;
+    } = {},
     signal?: AbortSignal,
   ): Promise<SharedPage> {
     const { takePage } = await import('./take-page.ts');
     const { editions, leaving, fictional, side } = this.answers;
     const { program, lang } = this;
-    const present = this.view.choices;
     const choices = [present, ...others.map((patch) => ({ ...present, ...patch }))] as const;
     const own = side === 'own';
     return takePage(

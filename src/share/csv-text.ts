@@ -11,9 +11,14 @@ export function csvText(rows: readonly (readonly Scalar[])[]): string {
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
+/** A text that no spreadsheet runs. */
+export function neverFormula(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
 function cell(value: Scalar): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
+  const safe = neverFormula(value);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

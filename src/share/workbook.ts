@@ -7,6 +7,8 @@ export interface WorkbookColumn {
   readonly width: number;
   /** Long texts wrap instead of running over their neighbours. */
   readonly wrap?: boolean;
+  /** Decimals that its numbers are shown with; they stay exact. */
+  readonly decimals?: number;
 }
 
 /** One sheet to be written. `Date` cells are dates in Excel, numbers are numbers, texts are never formulas. */
@@ -35,12 +37,19 @@ export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<U
           [`0,${c}`, styled({ font: { bold: true } })],
           ...rows.map((_, r): [string, { style: CellStyle }] => [
             `${r + 1},${c}`,
-            styled({ alignment: { vertical: 'top', wrapText: column.wrap === true } }),
+            styled({
+              alignment: { vertical: 'top', wrapText: column.wrap === true },
+              ...(column.decimals === undefined ? {} : { numFmt: numberFormat(column.decimals) }),
+            }),
           ]),
         ]),
       ),
     })),
   });
+}
+
+function numberFormat(decimals: number): string {
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 }
 
 /** Excel takes 31 characters and none of these. */

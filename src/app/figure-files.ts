@@ -1,0 +1,65 @@
+import type { Lang } from '../base/bilingual.ts';
+import { figureCsv } from '../share/figure-files/figure-csv.ts';
+import { fileStem } from '../share/figure-files/figure-text.ts';
+import { onlyFigure } from '../share/figure-files/shared-figure.ts';
+import { standaloneSvg } from '../share/figure-files/standalone-svg.ts';
+import type { SharedPage } from '../share/shared-page.ts';
+
+export type FileKind = 'svg' | 'png' | 'csv' | 'xlsx' | 'arrow';
+
+/** A file to be saved. */
+export interface MadeFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+const types: Readonly<Record<FileKind, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  arrow: 'application/vnd.apache.arrow.file',
+};
+
+/** Makes a file of the page's figure; what only one kind needs is fetched for it. */
+export async function figureFile(
+  kind: FileKind,
+  page: SharedPage,
+  lang: Lang,
+  transparent: boolean,
+): Promise<MadeFile> {
+  const figure = onlyFigure(page);
+  const part = await contentOf();
+  return {
+    name: `${fileStem(figure, lang)}.${kind}`,
+    content: part instanceof Blob ? part : new Blob([part], { type: types[kind] }),
+  };
+
+  async function contentOf(): Promise<BlobPart> {
+    switch (kind) {
+      case 'svg':
+        return (await picture(page, lang, transparent)).svg;
+      case 'png':
+        return figurePng(page, lang, transparent);
+      case 'csv':
+        return figureCsv(figure, lang);
+      case 'xlsx': {
+        const { figureWorkbook } = await import('../share/figure-files/figure-workbook.ts');
+        return new Uint8Array(await figureWorkbook(figure, lang));
+      }
+      case 'arrow': {
+        const { figureArrow } = await import('../share/figure-files/figure-arrow.ts');
+        return new Uint8Array(figureArrow(figure, lang));
+      }
+    }
+  }
+}
+
+/** The figure as PNG, two pixels for each of the page's. */
+export async function figurePng(page: SharedPage, lang: Lang, transparent: boolean): Promise<Blob> {
+  const { pngOf } = await import('../share/figure-files/png-in-browser.ts');
+  return pngOf(await picture(page, lang, transparent));
+}
+
+const picture = (page: SharedPage, lang: Lang, transparent: boolean) =>
+  standaloneSvg(page, lang, transparent ? { background: null } : {});

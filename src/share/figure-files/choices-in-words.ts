@@ -1,0 +1,30 @@
+import type { Lang } from '../../base/bilingual.ts';
+import { rows, type Row } from '../../base/table.ts';
+import type { SharedPage } from '../shared-page.ts';
+
+/** What the reader had chosen, one line an input that the page brings along: `单位：柳林洲街道（990611100）`. */
+export function choicesInWords(page: SharedPage, lang: Lang): string[] {
+  const { choices } = page;
+  return page.cells.flatMap((cell): string[] => {
+    if (cell.kind !== 'input') return [];
+    const { spec, name } = cell;
+    const listed = page.answers.flatMap(({ tables }): Row[] => {
+      const table = tables[spec.options];
+      return table ? rows(table) : [];
+    });
+    const said = (row: Row | undefined) => String(row?.[lang] ?? row?.['name'] ?? '');
+    const value = () => {
+      if (spec.type === 'period') {
+        const { from = '', to = '' } = choices;
+        const known = said(listed.find((r) => r['from'] === from && r['to'] === to));
+        return known || `${String(from).slice(0, 7)} – ${String(to).slice(0, 7)}`;
+      }
+      const chosen = choices[name] ?? '';
+      const known = said(listed.find((r) => r[spec.type === 'unit' ? 'unit' : 'value'] === chosen));
+      if (known === '') return String(chosen);
+      if (spec.type !== 'unit') return known;
+      return lang === 'zh' ? `${known}（${String(chosen)}）` : `${known} (${String(chosen)})`;
+    };
+    return [`${spec.label[lang]}${lang === 'zh' ? '：' : ': '}${value()}`];
+  });
+}
