@@ -4,6 +4,7 @@ import type { SelectSource, StreamSource, TableSource } from './engine.ts';
 import { provideMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
+import { runQuery } from './run-query.ts';
 import { DATA_SCHEMA, STAGING_SCHEMA, standInTable } from './schemas.ts';
 import { readStatement } from './statement.ts';
 
@@ -84,13 +85,14 @@ async function replaceTable(port: EnginePort, source: StreamSource, parts: reado
   const table = `${DATA_SCHEMA}.${quoteIdentifier(name)}`;
   await dropStandIns(port, name);
   const columns = standInColumns(guarded?.standIns ?? []);
+  const rows = await rowsOf(port, source, parts);
   if (columns.length === 0) {
-    await port.run(`CREATE OR REPLACE TABLE ${table} AS ${rowsOf(source, parts)}`);
+    await port.run(`CREATE OR REPLACE TABLE ${table} AS ${rows}`);
     return;
   }
   await port.run('BEGIN TRANSACTION');
   try {
-    await port.run(`CREATE TABLE ${whole} AS ${rowsOf(source, parts)}`);
+    await port.run(`CREATE TABLE ${whole} AS ${rows}`);
     await port.run(
       `CREATE OR REPLACE TABLE ${table} AS SELECT * EXCLUDE (${quoteIdentifiers(columns)}) FROM ${whole}`,
     );
@@ -101,20 +103,30 @@ async function replaceTable(port: EnginePort, source: StreamSource, parts: reado
   }
 }
 
-function rowsOf(source: StreamSource, parts: readonly string[]): string {
+/**
+ * The rows of all parts. Of rows with one key the last stays; where no key comes twice, which is the rule, nothing is
+ * to be ranked and sorted: that would hold all rows in memory once more.
+ */
+async function rowsOf(port: EnginePort, source: StreamSource, parts: readonly string[]): Promise<string> {
   const selects = parts.map((part, index) => {
     const { partColumn } = source;
     const value = Math.trunc(Number(partColumn?.values[index] ?? 0));
     const added = partColumn ? `${value}::INTEGER AS ${quoteIdentifier(partColumn.name)}, ` : '';
     return `SELECT *, ${added}${index} AS ${PART}, rowid AS ${ROW} FROM ${STAGING_SCHEMA}.${quoteIdentifier(part)}`;
   });
+  const all = `SELECT * FROM (${selects.join(' UNION ALL BY NAME ')})`;
   const key = source.key ?? [];
-  const newest =
-    key.length === 0
-      ? ''
-      : `QUALIFY row_number() OVER (PARTITION BY ${quoteIdentifiers(key)} ORDER BY ${PART} DESC, ${ROW} DESC) = 1`;
+  const twice =
+    key.length > 0 &&
+    (await runQuery(
+      port,
+      `SELECT 1 FROM (${all}) GROUP BY ${quoteIdentifiers(key)} HAVING count(*) > 1 LIMIT 1`,
+      {},
+    ));
+  if (!twice || twice.rows === 0) return `SELECT * EXCLUDE (${PART}, ${ROW}) FROM (${all})`;
   return `
     SELECT * EXCLUDE (${PART}, ${ROW}) FROM (
-      SELECT * FROM (${selects.join(' UNION ALL BY NAME ')}) ${newest}
+      ${all}
+      QUALIFY row_number() OVER (PARTITION BY ${quoteIdentifiers(key)} ORDER BY ${PART} DESC, ${ROW} DESC) = 1
     ) ORDER BY ${PART}, ${ROW}`;
 }
