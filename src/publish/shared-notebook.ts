@@ -44,7 +44,9 @@ export async function sharedNotebook(
     const choices = chosen(params, program);
     const { choices: offered, problems } = checkChoices(choices, program, answers);
     if (problems.length > 0) {
-      const given = params.filter(([param]) => offered[param] !== choices[param]).map((pair) => pair.join('='));
+      const given = params
+        .filter(([param]) => offered[param] !== choices[param])
+        .map((pair) => pair.join('='));
       throw badParam(`没有这个选项：${given.join(' ')}。`, `There is no such choice: ${given.join(' ')}.`);
     }
     const source = answerSource({
