@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
+import { oneLine } from '../base/one-line.ts';
 import type { Table } from '../base/table.ts';
 import { figureSchemas } from '../figures/spec.ts';
 import type { Choices, ProgramCell } from '../notebook/program.ts';
@@ -174,7 +175,7 @@ export function readSharedPage(json: unknown): SharedPage {
   let page: Readonly<Record<string, unknown>> = stored;
   for (const step of migrations.slice(version - 1)) page = step(page);
   const read = v.safeParse(pageSchema, page);
-  if (!read.success) throw sharedDamaged(v.getDotPath(read.issues[0]) ?? read.issues[0].message);
+  if (!read.success) throw sharedDamaged(oneLine(v.getDotPath(read.issues[0]) ?? read.issues[0].message, 80));
   return read.output;
 }
 
