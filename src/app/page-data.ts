@@ -45,6 +45,8 @@ export interface PageData {
   readonly shown: Shown;
   /** What a page that left its host brings along instead: all that it can be asked, and where that comes from. */
   readonly sealed?: Sealed;
+  /** Name of the figure that is shown alone, for another page's frame. */
+  readonly only?: string;
 }
 
 /** What a page has that left its host. */

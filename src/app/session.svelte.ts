@@ -104,16 +104,31 @@ export class Session {
     return this.#write(this.view.choices, this.#vs);
   }
 
-  #write(choices: Choices, vs: string | null): string {
+  #write(choices: Choices, vs: string | null, only: string | null = this.data.only ?? null): string {
     const { sealed } = this.data;
     const own = writeAddress({ choices, vs, lang: this.#lang }, this.program, sealed?.lang);
-    return [sealed?.address ?? '', own].filter((part) => part !== '').join('&');
+    return [sealed?.address ?? '', only === null ? '' : `only=${only}`, own]
+      .filter((part) => part !== '')
+      .join('&');
+  }
+
+  /** Address, in full, of the present view of the page, or of this one of its figures alone. */
+  addressOf(only: string | null): string {
+    const [page = ''] = location.href.split('#');
+    const fragment = this.#write(this.view.choices, this.#vs, only);
+    return fragment === '' ? page : `${page}#${fragment}`;
   }
 
   /** True while the choices, the data and the language are those that the server rendered. */
   get pictured(): boolean {
     const { answers, data } = this;
-    return !data.sealed && answers.side === 'sample' && !answers.asOthers && this.#fragment === '';
+    return (
+      !data.sealed &&
+      data.only === undefined &&
+      answers.side === 'sample' &&
+      !answers.asOthers &&
+      this.#fragment === ''
+    );
   }
 
   get pageState(): PageState {
@@ -151,7 +166,8 @@ export class Session {
    * Takes the address's wishes, looks for own data, and brings the page to life until `signal`. For the browser, once.
    */
   async start(signal?: AbortSignal): Promise<void> {
-    if (!this.data.sealed) this.#looked = this.#look();
+    // Inside another page it is what others see.
+    if (!this.data.sealed && window.parent === window) this.#looked = this.#look();
     this.#takeAddress();
     const until = signal ? { signal } : {};
     addEventListener('popstate', () => this.#takeAddress(), until);
@@ -174,13 +190,14 @@ export class Session {
       },
       until,
     );
-    // Nothing was rendered for it, and all that it can show is here.
-    if (this.data.sealed) {
+    // Nothing was rendered for it.
+    if (this.data.sealed || this.data.only !== undefined) {
       this.#nameDocument();
       void this.#run();
     }
     await tick();
     delete document.documentElement.dataset['pending'];
+    delete document.documentElement.dataset['other'];
     // Files may have been chosen before this script was there.
     const field = document.querySelector<HTMLInputElement>('input#import');
     if (field) this.importFrom(field);
@@ -306,7 +323,7 @@ export class Session {
     await this.#guard(() =>
       this.own.watch(
         (added) => this.#ownChanged(added),
-        (error) => this.#tell([failureNotice(error)]),
+        (error) => this.tell([failureNotice(error)]),
       ),
     );
   }
@@ -316,11 +333,12 @@ export class Session {
     try {
       await work();
     } catch (error) {
-      this.#tell([failureNotice(error)]);
+      this.tell([failureNotice(error)]);
     }
   }
 
-  #tell(notices: readonly Bilingual[]): void {
+  /** Tells the reader something above the page, until dismissed. */
+  tell(notices: readonly Bilingual[]): void {
     this.#notices = [...this.#notices, ...notices];
   }
 
@@ -406,7 +424,7 @@ export class Session {
         this.#comparison ??= new Comparison(this, input);
       } catch (error) {
         this.#vs = null;
-        this.#tell([failureNotice(error)]);
+        this.tell([failureNotice(error)]);
         this.#writeAddress(false);
         return true;
       }
@@ -422,7 +440,7 @@ export class Session {
     const problem = this.#vs === null ? null : checkCompared(this.#vs, choices, this.program, known);
     if (!problem) return false;
     this.#vs = null;
-    this.#tell([problem]);
+    this.tell([problem]);
     return true;
   }
 
@@ -433,7 +451,7 @@ export class Session {
     this.view.take(choices);
     const ended = this.#checkCompared();
     if (same && !ended) return;
-    this.#tell(problems);
+    this.tell(problems);
     this.#writeAddress(false);
     void this.#run();
   }

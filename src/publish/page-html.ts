@@ -19,11 +19,12 @@ export interface PageParts {
 
 /**
  * Runs before the first paint. A link that asks for more than the defaults must not flash the defaults' numbers,
- * and of the two pictures drawn for narrow and wide pages only the fitting one may stay.
+ * one that makes another page of this one must not flash this one, and of the two pictures drawn for narrow and wide pages only the fitting one may stay.
  */
 const early = `{
 const root = document.documentElement;
 if (location.hash.length > 1) root.dataset.pending = '';
+if (/[#&](s|only)=/.test(location.hash)) root.dataset.other = '';
 const wide = matchMedia('(min-width: 768px)').matches;
 new MutationObserver((_, observer) => {
   for (const svg of document.querySelectorAll(wide ? 'svg.narrow' : 'svg.wide')) svg.remove();
@@ -48,6 +49,7 @@ function policy(css: string): string {
     "img-src 'self' data: blob:",
     "connect-src 'self' blob:",
     "worker-src 'self' blob:",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
