@@ -28,12 +28,7 @@ export const messages = {
     en: 'Invented sample district: the units and numbers on this page are made up, for demonstration only.',
   },
   fictionalShort: { zh: '虚构示例', en: 'Invented sample' },
-  shareLink: { zh: '复制链接', en: 'Copy link' },
-  linkCopied: { zh: '链接已复制，打开就是现在这一页。', en: 'Link copied: it opens exactly this view.' },
-  linkFailed: {
-    zh: '无法自动复制，请手动复制这个地址：{href}',
-    en: 'Copying is not allowed here. Please copy this address by hand: {href}',
-  },
+  shareLink: { zh: '分享链接', en: 'Share link' },
   trail: { zh: '所在单位', en: 'Where you are' },
   chooseUnit: { zh: '选择单位：现在是{name}', en: 'Choose a unit; now {name}' },
   unitDialog: { zh: '选择单位', en: 'Choose a unit' },
