@@ -137,16 +137,20 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const escaped = (text: string) => text.replace(forbidden, '').replace(/[&<>"]/g, (c) => entities[c] ?? c);
 
-/** An element as XML. `outerHTML` is HTML, in which a name can hold what an XML reader refuses. */
-function xmlText(node: Node): string {
+/**
+ * An element as XML: `outerHTML` is HTML, in which a name can hold what an XML reader refuses. Observable Plot draws in
+ * `currentColor`, which not every program knows in a picture: it is written out.
+ */
+function xmlText(node: Node, colour = 'var(--ink)'): string {
   if (node.nodeType === 3) return escaped(node.nodeValue ?? '');
   if (node.nodeType !== 1) return '';
   const element = node as Element;
+  const own = element.getAttribute('color') ?? colour;
   const attributes = [...element.attributes]
-    .filter(({ name }) => !/^(?:class|data-)/.test(name))
-    .map(({ name, value }) => ` ${name}="${escaped(value)}"`)
+    .filter(({ name }) => name !== 'color' && !/^(?:class$|data-)/.test(name))
+    .map(({ name, value }) => ` ${name}="${escaped(value === 'currentColor' ? own : value)}"`)
     .join('');
-  const children = [...element.childNodes].map(xmlText).join('');
+  const children = [...element.childNodes].map((child) => xmlText(child, own)).join('');
   const { localName: name } = element;
   return children === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${children}</${name}>`;
 }
