@@ -60,14 +60,14 @@ for (const villages of sizes) {
   const made = timed(() => births(villages));
   const cube = made.result;
   const protection = timed(() => suppress(cube));
-  const { state, unproven } = protection.result;
+  const { state, givenUp } = protection.result;
   const numbers = timed(() => standIns(cube, state));
   const all = made.seconds + protection.seconds + numbers.seconds;
   const step = (seconds: number) => `${seconds.toFixed(2)} s (${Math.round((100 * seconds) / all)} %)`;
   const count = (of: number) => state.reduce((n, s) => n + Number(s === of), 0);
   console.log(
     `${villages * months} rows, ${cube.values.length} cells, small ${count(1)}, suppressed with them ${count(2)}, ` +
-      `unproven ${unproven.length}: totals ${step(made.seconds)}, suppression ${step(protection.seconds)}, ` +
+      `given up ${JSON.stringify(givenUp)}: totals ${step(made.seconds)}, suppression ${step(protection.seconds)}, ` +
       `stand-ins ${step(numbers.seconds)}; ${((1000 * all) / (villages * months)).toFixed(3)} ms a row`,
   );
 }

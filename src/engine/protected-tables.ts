@@ -46,7 +46,7 @@ export class ProtectedTables {
   /**
    * Sees to it that these tables are there, as far as they may be, and says whether anything is suppressed in them.
    *
-   * @throws {Failure} `not-protected` where the promise cannot be kept; the engine's own errors.
+   * @throws {Failure} the engine's own errors.
    */
   async provide(
     port: EnginePort,
@@ -156,7 +156,7 @@ export class ProtectedTables {
     const tables: [DatasetId, Table][] = [];
     for (const id of group)
       if (here(id)) tables.push([id, await runQuery(port, `FROM ${DATA_SCHEMA}.${quoteIdentifier(id)}`, {})]);
-    const found = protectTables(tables, hierarchy);
+    const { fields: found } = protectTables(tables, hierarchy);
     for (const id of group) {
       const fields = found.get(id) ?? [];
       if (fields.length > 0) await fillIn(port, id, fields);

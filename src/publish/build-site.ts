@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { NotebookLink, PageData } from '../app/page-data.ts';
 import { reportAddress } from '../app/source-files.ts';
+import type { Bilingual } from '../base/bilingual.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { ENGINE_ASSETS } from '../engine/assets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
@@ -50,7 +51,8 @@ export async function buildSite(
   await shipEngine(path.join(out, 'engine'));
   const engine = await bootNodeEngine();
   const all = new Samples(sources.data);
-  const samples = sources.raw === true ? all : await protectSamples(documents, all, engine);
+  const lost = ({ zh, en }: Bilingual) => tell(`${zh} ${en}`);
+  const samples = sources.raw === true ? all : await protectSamples(documents, all, engine, lost);
   const loaded: LoadedNotebook[] = [];
   let packs = 0;
   await mkdir(path.join(out, 'editions'), { recursive: true });

@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import { hash } from '../base/hash.ts';
 import type { Table } from '../base/table.ts';
 import type { DatasetId } from '../domain/datasets.ts';
-import { protectTables } from '../privacy/protect-tables.ts';
+import { protectTables, type Protection } from '../privacy/protect-tables.ts';
 import { projectRoot } from './places.ts';
 
 const cache = path.join(projectRoot, 'node_modules/.cache/siwang/protection');
@@ -17,10 +17,10 @@ export async function keptProtection(
   tables: readonly (readonly [DatasetId, Table])[],
   hierarchy: Table,
   editions: readonly string[],
-): Promise<ReturnType<typeof protectTables>> {
+): Promise<Protection> {
   const file = path.join(cache, `${hash(JSON.stringify([await methodHash(), editions])).slice(0, 32)}.bin`);
   const known = await readFile(file).catch(() => null);
-  if (known) return deserialize(known) as ReturnType<typeof protectTables>;
+  if (known) return deserialize(known) as Protection;
   const found = protectTables(tables, hierarchy);
   await mkdir(cache, { recursive: true });
   // A build that is stopped leaves no half file under that name.

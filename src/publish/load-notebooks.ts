@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import type { Edition, FileReport } from '../domain/edition.ts';
 import { isInventedUnit } from '../domain/unit-code.ts';
@@ -103,15 +104,16 @@ export class Samples implements SampleSource {
   }
 }
 
-/** The exports of all these notebooks as others may see them; they are protected together. */
+/** The exports of all these notebooks as others may see them; they are protected together. `say` hears what is lost by it. */
 export async function protectSamples(
   documents: ReadonlyMap<string, NotebookDocument>,
   samples: SampleSource,
   engine: Engine,
+  say: (what: Bilingual) => void,
 ): Promise<SampleSource> {
   const entries = [...new Set([...documents.values()].flatMap(({ front }) => front.data))];
   const read = await Promise.all(entries.map((entry) => samples.read(entry)));
-  const shown = await protectExports(read.flat(), engine);
+  const shown = await protectExports(read.flat(), engine, say);
   let from = 0;
   const results = new Map(read.map((own, i) => [entries[i] ?? '', shown.slice(from, (from += own.length))]));
   return { read: (entry) => Promise.resolve(results.get(entry) ?? []) };

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../base/bilingual.ts';
 import { Codebook } from '../base/coded.ts';
 import { hash } from '../base/hash.ts';
 import { column, type Scalar, type Table } from '../base/table.ts';
@@ -17,6 +18,7 @@ import { columnsArrow } from '../intake/edition-arrow.ts';
 import type { IntakeResult } from '../intake/intake.ts';
 import { protectionGroups } from '../privacy/dataset-cube.ts';
 import type { SuppressedField } from '../privacy/protect-tables.ts';
+import { sayProtection } from '../privacy/say-protection.ts';
 import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import { keptProtection } from './kept-protection.ts';
 import { redactReport, rowPlace } from './redact-report.ts';
@@ -31,12 +33,12 @@ interface ProtectedEdition {
  * Exports as others may see them: small counts suppressed over all of them together, since what one file hides another
  * may tell. Their editions hold no suppressed value, and numbers that stand in for them; rows that a later edition replaced are
  * left out, and so are free tables, of which nothing says what they count. What is public stays as it is.
- *
- * @throws {Failure} `not-protected` where the promise cannot be kept.
+ * `say` hears what is lost by it.
  */
 export async function protectExports(
   results: readonly IntakeResult[],
   engine: Engine,
+  say: (what: Bilingual) => void = () => undefined,
 ): Promise<IntakeResult[]> {
   const own = distinct(results);
   await loadDatasets(engine, own.map(partOf));
@@ -50,15 +52,21 @@ export async function protectExports(
     const read = own.filter(
       ({ manifest: { dataset } }) => dataset === 'units' || tables.some(([id]) => id === dataset),
     );
-    const found = await keptProtection(
+    const protection = await keptProtection(
       tables,
       hierarchy,
       read.map((e) => e.manifest.id),
     );
+    const ids = tables.map(([id]) => id);
+    const lost = sayProtection(ids, protection);
+    if (lost) say(lost);
     for (const [id, table] of tables)
       own.forEach((edition, i) => {
         if (edition.manifest.dataset === id)
-          made.set(edition.manifest.id, protectEdition(edition, table, i + 1, found.get(id) ?? []));
+          made.set(
+            edition.manifest.id,
+            protectEdition(edition, table, i + 1, protection.fields.get(id) ?? []),
+          );
       });
   }
   const anything = [...made].some(([id, { edition }]) => edition.manifest.id !== id);

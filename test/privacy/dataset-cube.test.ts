@@ -22,7 +22,7 @@ const keys = new Set(['unit', 'period', 'grain', 'birth_order', 'source', 'age_f
 function published({ tables, parents }: District): Value[] {
   const made = tables.map(([id, rows]) => [id, tableOf(rows)] as const);
   const hierarchy = tableOf([...parents].map(([unit, parent]) => ({ unit, parent })));
-  const fields = protectTables(made, hierarchy);
+  const { fields } = protectTables(made, hierarchy);
   return tables.flatMap(([dataset, rows]) => {
     const values = rows.map((row) =>
       Object.entries(row).flatMap(([field, truth]) =>

@@ -1,4 +1,4 @@
-import { shown } from './cell-state.ts';
+import { complementary, shown } from './cell-state.ts';
 import { cellAt, measureKinds as kinds, type Axis, type Cube, type CubeShape } from './cube.ts';
 import type { MeasureMove } from './measure-moves.ts';
 import { movableAtoms } from './movable-atoms.ts';
@@ -286,6 +286,11 @@ function costsOf({ shape, units, values }: Cube): Float64Array {
     const inPeriod = shape.periods[row % periods]?.months ?? 1;
     return (1 + Math.sqrt(value)) * inUnit ** 2 * inPeriod * (inMeasure[cell % count] ?? 1);
   });
+}
+
+/** What the cells that are suppressed for others lose, all together. */
+export function lossOf(cube: Cube, state: Uint8Array): number {
+  return costsOf(cube).reduce((sum, cost, cell) => (state[cell] === complementary ? sum + cost : sum), 0);
 }
 
 /** How many measures each one is the sum of, at last; itself alone counts as one. */

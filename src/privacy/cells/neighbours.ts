@@ -3,6 +3,8 @@ import type { Axis } from './cube.ts';
 /** Atoms looked at beside one, and groups beside its own. */
 const looked = 24;
 const groupsLooked = 6;
+/** A larger group is looked at in part. */
+const largestGroup = 100;
 
 /** For each atom of an axis those that may exchange with it, each list worked out once. */
 export class Neighbours {
@@ -30,6 +32,12 @@ function nearest(axis: Axis, atom: number): Int32Array {
   const near: number[] = [];
   for (let step = 1; near.length < looked && (atom - step >= 0 || atom + step < axis.atoms); step += 1)
     for (const other of [atom + step, atom - step]) if (other >= 0 && other < axis.atoms) near.push(other);
+  // A group can be larger than that: whoever is in it is near.
+  const own = axis.down[above[1] ?? -1] ?? new Int32Array();
+  if (own.length <= largestGroup) {
+    const seen = new Set(near);
+    for (const other of own) if (other !== atom && !seen.has(other)) near.push(other);
+  }
   const apart = new Map(
     near.map((other) => [other, above.filter((m) => axis.up[other]?.includes(m) === false).length]),
   );

@@ -1,5 +1,5 @@
 import { BoxSearch } from './box-search.ts';
-import type { Box } from './boxes.ts';
+import type { Box, Boxes } from './boxes.ts';
 import { complementary, shown } from './cell-state.ts';
 import type { Cube } from './cube.ts';
 import { Proof } from './proof.ts';
@@ -74,12 +74,45 @@ export class Witness {
       if (this.#touched.length > 0) this.#walk(cell, false, table, 1);
       if (this.#keeps(cell, table)) continue;
       for (const first of [1, -1] as const) {
-        this.#return();
+        this.restart();
         this.#walk(cell, mayHide, table, first);
         if (this.#keeps(cell, table)) break;
       }
     }
     return this.kept(cell);
+  }
+
+  /** Tries to prove a cell from the table that the walk has come to, and without suppressing more. */
+  proveHere(cell: number): boolean {
+    if (this.known(cell) || this.kept(cell)) return true;
+    this.#search.boxes.asked = 0;
+    this.#walk(cell, false, 0, 1);
+    return this.kept(cell);
+  }
+
+  /** Makes the box that `build` puts together, if no shown cell changes by it; false otherwise. */
+  makeOnce(build: (boxes: Boxes) => boolean): boolean {
+    const { boxes } = this.#search;
+    boxes.asked = 0;
+    if (!build(boxes) || boxes.weigh(0) !== 0) return false;
+    this.#make(boxes.box, 1, 0);
+    return true;
+  }
+
+  /** True when no table of the proof has another value in this cell. */
+  untouched(cell: number): boolean {
+    return this.#freedom.every(({ up, down }) => up[cell] === 0 && down[cell] === 0);
+  }
+
+  /** Goes back to the true tables. */
+  restart(): void {
+    const { now, before } = this.#search.boxes;
+    if (this.#touched.length > 0) this.proof.return();
+    for (const cell of this.#touched) {
+      now[cell] = this.cube.values[cell] ?? 0;
+      before.forEach((values, r) => (values[cell] = this.#valueIn(cell, r + 1)));
+    }
+    this.#touched.length = 0;
   }
 
   /** A cell that did not change is one and the same in both tables: what holds for it now, holds then. */
@@ -140,16 +173,5 @@ export class Witness {
     const { up, down } = this.#freedom[table] ?? {};
     if (up && from > (up[cell] ?? 0)) up[cell] = from;
     if (down && -from > (down[cell] ?? 0)) down[cell] = -from;
-  }
-
-  /** Goes back to the true tables. */
-  #return(): void {
-    const { now, before } = this.#search.boxes;
-    if (this.#touched.length > 0) this.proof.return();
-    for (const cell of this.#touched) {
-      now[cell] = this.cube.values[cell] ?? 0;
-      before.forEach((values, r) => (values[cell] = this.#valueIn(cell, r + 1)));
-    }
-    this.#touched.length = 0;
   }
 }
