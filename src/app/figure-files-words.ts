@@ -9,6 +9,7 @@ const words = {
   xlsx: { zh: 'Excel', en: 'Excel' },
   arrow: { zh: 'Arrow', en: 'Arrow' },
   copyImage: { zh: '复制图片', en: 'Copy image' },
+  link: { zh: '链接与嵌入', en: 'Link and embed' },
   copyTable: { zh: '复制表格', en: 'Copy table' },
   transparent: { zh: '图片背景透明', en: 'Transparent background' },
   taking: { zh: '正在准备可以带走的数字…', en: 'Preparing the numbers that may leave…' },
