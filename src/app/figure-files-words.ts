@@ -7,6 +7,7 @@ const words = {
   png: { zh: 'PNG 图片', en: 'PNG' },
   csv: { zh: 'CSV', en: 'CSV' },
   xlsx: { zh: 'Excel', en: 'Excel' },
+  pptx: { zh: 'PPT 幻灯片', en: 'PowerPoint' },
   arrow: { zh: 'Arrow', en: 'Arrow' },
   copyImage: { zh: '复制图片', en: 'Copy image' },
   link: { zh: '链接与嵌入', en: 'Link and embed' },

@@ -5,7 +5,7 @@ import { onlyFigure } from '../share/figure-files/shared-figure.ts';
 import { standaloneSvg } from '../share/figure-files/standalone-svg.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 
-export type FileKind = 'svg' | 'png' | 'csv' | 'xlsx' | 'arrow';
+export type FileKind = 'svg' | 'png' | 'csv' | 'xlsx' | 'pptx' | 'arrow';
 
 /** A file to be saved. */
 export interface MadeFile {
@@ -18,6 +18,7 @@ const types: Readonly<Record<FileKind, string>> = {
   png: 'image/png',
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   arrow: 'application/vnd.apache.arrow.file',
 };
 
@@ -46,6 +47,14 @@ export async function figureFile(
       case 'xlsx': {
         const { figureWorkbook } = await import('../share/figure-files/figure-workbook.ts');
         return new Uint8Array(await figureWorkbook(figure, lang));
+      }
+      case 'pptx': {
+        const [{ deckPptx }, { figureDeck }, { slidePicture }] = await Promise.all([
+          import('../share/pptx/deck-pptx.ts'),
+          import('../share/pptx/figure-deck.ts'),
+          import('./slide-picture.ts'),
+        ]);
+        return new Uint8Array(await deckPptx(figureDeck(page, lang), { picture: slidePicture }));
       }
       case 'arrow': {
         const { figureArrow } = await import('../share/figure-files/figure-arrow.ts');

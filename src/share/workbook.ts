@@ -20,12 +20,13 @@ export interface WorkbookSheet {
 
 /**
  * Writes an XLSX with the header row bold, frozen and filterable. Hucre, which also reads workbooks here; it is loaded
- * when the first one is written.
+ * when the first one is written. With the instant that it is dated with, the same sheets give the same bytes.
  */
-export async function workbookBytes(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+export async function workbookBytes(sheets: readonly WorkbookSheet[], dated?: Date): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
   const styled = (style: CellStyle) => ({ style });
   return writeXlsx({
+    ...(dated && { properties: { created: dated, modified: dated } }),
     sheets: sheets.map(({ name, columns, rows }) => ({
       name: sheetName(name),
       rows: [columns.map((c) => c.header), ...rows.map((row) => [...row])],
