@@ -5,11 +5,13 @@ import type { Call, Command } from './command.ts';
 import { checkCommand } from './check-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { queryCommand } from './query-command.ts';
+import { renderCommand } from './render-command.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   query: queryCommand,
   publish: publishCommand,
+  render: renderCommand,
 };
 
 const usage = `siwang <command> [--json] [--lang zh|en]\n\n${Object.values(commands)

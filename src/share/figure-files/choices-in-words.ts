@@ -1,13 +1,17 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { rows, type Row } from '../../base/table.ts';
-import type { SharedPage } from '../shared-page.ts';
+import type { SharedFigure } from './shared-figure.ts';
 
-/** What the reader had chosen, one line an input that the page brings along: `单位：柳林洲街道（990611100）`. */
-export function choicesInWords(page: SharedPage, lang: Lang): string[] {
+/**
+ * What was chosen, as far as the figure depends on it and its page brings the inputs along, one line an input:
+ * `单位：柳林洲街道（990611100）`.
+ */
+export function choicesInWords({ page, params }: SharedFigure, lang: Lang): string[] {
   const { choices } = page;
   return page.cells.flatMap((cell): string[] => {
     if (cell.kind !== 'input') return [];
     const { spec, name } = cell;
+    if (!(spec.type === 'period' ? ['from', 'to'] : [name]).some((param) => params.has(param))) return [];
     const listed = page.answers.flatMap(({ tables }): Row[] => {
       const table = tables[spec.options];
       return table ? rows(table) : [];

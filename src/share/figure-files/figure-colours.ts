@@ -18,9 +18,15 @@ export const figureColours: Readonly<Record<string, string>> = {
   focus: '#1f6f8b',
 };
 
-/** A drawing's text with its colours written out; on `paper` its halos have the paper's colour. */
+/**
+ * A drawing's text with its colours written out; on `paper` its halos have the paper's colour. A colour that the theme
+ * leaves open is the one that the drawing names beside it.
+ */
 export function withColours(svg: string, paper = figureColours['paper']): string {
-  return svg.replace(/var\(--([a-z0-9-]+)\)/g, (whole, name: string) =>
-    name === 'paper' ? (paper ?? whole) : (figureColours[name] ?? whole),
+  const named = (name: string) => (name === 'paper' ? paper : figureColours[name]);
+  const once = svg.replace(
+    /var\(--([a-z0-9-]+)(?:,\s*([^()]*))?\)/g,
+    (whole, name: string, otherwise: string | undefined) => named(name) ?? otherwise ?? whole,
   );
+  return once === svg ? svg : withColours(once, paper);
 }

@@ -2,6 +2,7 @@ import type { Bilingual, Lang } from '../../base/bilingual.ts';
 import { suppressedWord } from '../../base/suppressed.ts';
 import { figureWords } from '../../figures/figure-words.ts';
 import type { SharedAs, SharedPage } from '../shared-page.ts';
+import { choicesInWords } from './choices-in-words.ts';
 import { withheldIn, type SharedFigure } from './shared-figure.ts';
 
 /** All words around a figure as plain text, so that it explains itself wherever it ends up. */
@@ -10,6 +11,8 @@ export interface FigureText {
   readonly subtitle: string;
   /** How to read it; may be empty. */
   readonly caption: string;
+  /** What was chosen: unit and period; may be empty. */
+  readonly choice: string;
   /** Where the numbers come from; may be empty. */
   readonly source: string;
   /** How the numbers are shown; empty for public ones. */
@@ -45,6 +48,7 @@ export function figureText(figure: SharedFigure, lang: Lang): FigureText {
     title,
     subtitle,
     caption,
+    choice: choicesInWords(figure, lang).join(lang === 'zh' ? '；' : '; '),
     source: source === '' ? '' : lang === 'zh' ? `来源：${source}` : `Source: ${source}`,
     shown: shownAs[page.shown]?.[lang] ?? '',
     withheld:
@@ -73,7 +77,7 @@ function filesOf(page: SharedPage, lang: Lang): string {
 /** The lines below a figure, in their order: how to read it, where it is from, how its numbers are shown. */
 export function linesBelow(text: FigureText): string[] {
   const notices = [text.shown, text.withheld, text.invented].filter((line) => line !== '');
-  return [text.caption, text.source, notices.join(' ')].filter((line) => line !== '');
+  return [text.caption, text.choice, text.source, notices.join(' ')].filter((line) => line !== '');
 }
 
 /**

@@ -67,7 +67,7 @@ function about(figure: SharedFigure, lang: Lang): Scalar[][] {
     ['subtitle', text.subtitle],
     ['caption', text.caption],
     ['notebook', page.title[lang]],
-    ...choicesInWords(page, lang).map((line): ['choice', string] => ['choice', line]),
+    ...choicesInWords(figure, lang).map((line): ['choice', string] => ['choice', line]),
     ['source', text.source],
     ...page.sources.map(({ file, sheet, from, to }): ['file', string] => [
       'file',

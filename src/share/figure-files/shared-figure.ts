@@ -16,6 +16,8 @@ export interface SharedFigure {
   readonly name: string;
   readonly spec: FigureSpec;
   readonly read: ReadCell;
+  /** Names of the parameters that its answers depend on. */
+  readonly params: ReadonlySet<string>;
 }
 
 /** Every figure of a page, in its order. */
@@ -30,7 +32,17 @@ export function sharedFigures(page: SharedPage): SharedFigure[] {
   return page.cells.flatMap((cell): SharedFigure[] =>
     cell.kind === 'figure' && cell.error === null
       ? // The compiler, or `readSharedPage`, checked it.
-        [{ page, name: cell.name, spec: cell.spec as FigureSpec, read }]
+        [
+          {
+            page,
+            name: cell.name,
+            spec: cell.spec as FigureSpec,
+            read,
+            params: new Set(
+              page.cells.flatMap((c) => (c.kind === 'query' && cell.reads.includes(c.name) ? c.params : [])),
+            ),
+          },
+        ]
       : [],
   );
 }
