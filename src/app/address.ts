@@ -159,7 +159,7 @@ const carriedKeys = ['unit', 'from', 'to', 'year', 'basis'];
  * The fragment (without `#`) that takes a wish along to another page: what differs from this page's defaults and means
  * the same there, and what the link itself asks for. `via` tells that page that it was not written for it.
  */
-export function carryAddress(wish: Wish, program: Program, asked: Choices = {}): string {
+export function carryAddress(wish: Wish, program: Program, asked: Choices = {}, home = siteLang): string {
   const parts: string[] = [];
   const add = (key: string, value: string) => parts.push(`${key}=${encodeURIComponent(value)}`);
   for (const key of new Set([...carriedKeys, ...Object.keys(asked)])) {
@@ -170,6 +170,16 @@ export function carryAddress(wish: Wish, program: Program, asked: Choices = {}):
   }
   if (wish.vs !== null) add('vs', wish.vs);
   if (parts.length > 0) add('via', program.name);
-  if (wish.lang !== siteLang) add('lang', wish.lang);
+  if (wish.lang !== home) add('lang', wish.lang);
   return parts.join('&');
+}
+
+/** What the address of a file with several pages says of the one that is open. */
+export function pageAddress(name: string): string {
+  return `page=${encodeURIComponent(name)}`;
+}
+
+/** The page that such an address asks for, or null. */
+export function addressedPage(fragment: string): string | null {
+  return pairs(fragment).get('page') ?? null;
 }

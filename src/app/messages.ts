@@ -29,6 +29,7 @@ export const messages = {
   },
   fictionalShort: { zh: '虚构示例', en: 'Invented sample' },
   shareLink: { zh: '分享链接', en: 'Share link' },
+  shareSnapshot: { zh: '存为快照', en: 'Snapshot' },
   trail: { zh: '所在单位', en: 'Where you are' },
   chooseUnit: { zh: '选择单位：现在是{name}', en: 'Choose a unit; now {name}' },
   unitDialog: { zh: '选择单位', en: 'Choose a unit' },

@@ -28,6 +28,8 @@ export class PageAnswers {
   #source: AnswerSource | null = null;
   /** Protected answers, while the page shows others. */
   #leaving: AnswerSource | null = null;
+  /** Answers as they are, while the page shows them as others would see them. */
+  #inside: AnswerSource | null = null;
 
   #side: DataSide = $state('sample');
   #asOthers = $state(false);
@@ -97,6 +99,14 @@ export class PageAnswers {
     };
   }
 
+  /** Answers as they are, where that is more than may leave: for an internal, locked snapshot alone. Else null. */
+  get inside(): { readonly source: AnswerSource; readonly shown: 'raw' } | null {
+    const { shown, sealed } = this.#data;
+    if (sealed || (this.#side === 'sample' && shown !== 'raw')) return null;
+    if (!this.#asOthers) return { source: this.source, shown: 'raw' };
+    return { source: (this.#inside ??= this.#makeSource('raw', false)), shown: 'raw' };
+  }
+
   /**
    * Asks the engine something beside the page's cells, on the data that the page shows; starts it where it does not
    * run. Rejects with a `Failure`, or with the signal's reason.
@@ -143,6 +153,7 @@ export class PageAnswers {
     this.#engineOpen = false;
     this.#source = null;
     this.#leaving = null;
+    this.#inside = null;
   }
 
   /** Shows data that are not protected as others would see them, or as they are again, from the next run on. */

@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { carryAddress, readAddress, unitInput, writeAddress } from './address.ts';
+import { carryAddress, pageAddress, readAddress, unitInput, writeAddress } from './address.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkCompared } from './check-compared.ts';
 import type { Comparison } from './comparison.svelte.ts';
@@ -158,7 +158,10 @@ export class Session {
   /** Address of another notebook's page, for the choices that mean the same there; `asked` are the link's own. */
   linkToPage(name: string, asked: Choices = {}): string {
     const wish = { choices: this.view.choices, vs: this.#vs, lang: this.#lang };
-    const fragment = carryAddress(wish, this.program, asked);
+    const { sealed } = this.data;
+    const fragment = carryAddress(wish, this.program, asked, sealed?.lang);
+    // In a file of its own the other pages are beside this one.
+    if (sealed?.alone) return `#${[pageAddress(name), fragment].filter((part) => part !== '').join('&')}`;
     return `${this.data.root}${name === 'index' ? '' : `${name}/`}${fragment && `#${fragment}`}`;
   }
 
@@ -241,28 +244,37 @@ export class Session {
 
   /**
    * Takes the page as it may leave the device, with the answers to its present choices (or to those of another view)
-   * and to these others; `cells` names those to take, all when left out. Rejects with the failure of a cell, or with
-   * the signal's reason.
+   * and to these others; `cells` names those to take, all when left out. `inside` takes it without suppression, for a
+   * locked snapshot alone. Rejects with the failure of a cell, or with the signal's reason.
    */
   async take(
     {
       cells,
       others = [],
       choices: present = this.view.choices,
+      inside = false,
+      tell,
     }: {
       readonly cells?: readonly string[];
       readonly others?: readonly Choices[];
       readonly choices?: Choices;
+      readonly inside?: boolean;
+      readonly tell?: (done: number, of: number) => void;
     } = {},
     signal?: AbortSignal,
   ): Promise<SharedPage> {
     const { takePage } = await import('./take-page.ts');
-    const { editions, leaving, fictional, side } = this.answers;
+    const { editions, leaving, inside: raw, fictional, side } = this.answers;
+    const answered = inside && raw ? raw : leaving;
     const { program, lang } = this;
     const choices = [present, ...others.map((patch) => ({ ...present, ...patch }))] as const;
     const own = side === 'own';
     return takePage(
-      { program, ...leaving, fictional, editions, own, lang, choices, ...(cells && { cells }) },
+      {
+        ...{ program, ...answered, fictional, editions, own, lang, choices },
+        ...(cells && { cells }),
+        ...(tell && { tell }),
+      },
       signal,
     );
   }

@@ -22,6 +22,8 @@ export interface TakeOptions {
   readonly cells?: readonly string[];
   /** Instant of taking, ISO 8601. */
   readonly now?: string;
+  /** Hears how many of the choices are answered. */
+  readonly tell?: (done: number, of: number) => void;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function takePage(options: TakeOptions, signal?: AbortSignal): Prom
   const whole = choices.map((own) => paramsOf(Object.keys(program.defaults), own, program));
   const part = partOf(program, options.cells);
   const taken = new Map<string, { choices: Choices; tables: Record<string, Table> }>();
-  for (const own of whole)
+  for (const [done, own] of whole.entries()) {
+    options.tell?.(done, whole.length);
     await Promise.all(
       shownQueries(part).map(async (cell) => {
         const { answer } = await source.find(cell, own, signal);
@@ -45,6 +48,7 @@ export async function takePage(options: TakeOptions, signal?: AbortSignal): Prom
         held.tables[cell.name] = { columns: answer.columns, rows: answer.rows };
       }),
     );
+  }
   const { cells, answers } = offerTaken(part, [...taken.values()], whole);
   const read = new Set(part.cells.flatMap((c) => (c.kind === 'query' ? c.tables : [])));
   return {

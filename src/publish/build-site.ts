@@ -20,6 +20,7 @@ import {
   type SiteSources,
 } from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
+import { writeSnapshotReader } from './build-snapshot.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Answers with more rows than this are not inlined in the page: they come as a file after the first picture. */
@@ -46,6 +47,7 @@ export async function buildSite(
   const client = await buildClient(out);
   const renderPage = await buildRenderer();
   await rm(path.join(out, '.vite'), { recursive: true, force: true });
+  await writeSnapshotReader(out);
   tell('bundles: done');
 
   await shipEngine(path.join(out, 'engine'));
