@@ -94,6 +94,19 @@ export const messages = {
   dataTableOf: { zh: '“{title}”的数据', en: 'Numbers of “{title}”' },
   whereFrom: { zh: '数字从哪里来', en: 'Where the numbers come from' },
   exports: { zh: '保存与导出', en: 'Save and export' },
+  copyNotice: { zh: '复制通报文字', en: 'Copy as plain text' },
+  noticeCopied: {
+    zh: '已复制 {count} 字，可以粘贴到群里。只有汇总数。',
+    en: 'Copied, {count} characters, to be pasted into a message. Sums only.',
+  },
+  noticeProtected: {
+    zh: '已复制 {count} 字，可以粘贴到群里。只有汇总数，小数保密。',
+    en: 'Copied, {count} characters, to be pasted into a message. Sums only, small counts suppressed.',
+  },
+  noticeByHand: {
+    zh: '浏览器不允许复制，请选中下面的文字（{count} 字）自己复制。',
+    en: 'The browser does not allow copying: mark the text below ({count} characters) and copy it.',
+  },
   picture: { zh: '图：{title}', en: 'Figure: {title}' },
   pictureHint: {
     zh: '用方向键逐个查看图中的点，S 键看它从哪里来，Esc 退出。',
