@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
+import { makeSnapshot } from '../app/make-snapshot.ts';
 import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { drawFigure } from '../figures/draw-figure.ts';
@@ -8,6 +10,8 @@ import { figureCsv } from '../share/figure-files/figure-csv.ts';
 import { figureText } from '../share/figure-files/figure-text.ts';
 import { sharedFigures, withheldIn, type SharedFigure } from '../share/figure-files/shared-figure.ts';
 import { figureSvg } from '../share/figure-files/standalone-svg.ts';
+import type { SharedPage } from '../share/shared-page.ts';
+import { writeSnapshotReader } from './build-snapshot.ts';
 import type { Command } from './command.ts';
 import { projectRoot } from './places.ts';
 import { pngInNode } from './png-in-node.ts';
@@ -20,15 +24,42 @@ const perFigure: Readonly<Record<string, (figure: SharedFigure, lang: Lang) => s
   csv: figureCsv,
 };
 
-const draw = (figure: SharedFigure, lang: Lang) =>
-  figureSvg(figure, lang, drawFigure, {
-    document: parseHTML('<!doctype html><html><body></body></html>').document,
-  });
+/** Formats with one file for the whole page. */
+const perPage: Readonly<Record<string, (page: SharedPage) => Promise<string | Uint8Array>>> = {
+  html: snapshotOf,
+};
+const formats = [...Object.keys(perFigure), ...Object.keys(perPage)];
 
-/** `siwang render`: the figures of a notebook as files, for a scheduled report. Protected as a site is. */
+const emptyDocument = () => parseHTML('<!doctype html><html><body></body></html>').document;
+const draw = (figure: SharedFigure, lang: Lang) =>
+  figureSvg(figure, lang, drawFigure, { document: emptyDocument() });
+
+/** The page as one file that opens without a network. */
+async function snapshotOf(page: SharedPage): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'siwang-render-'));
+  try {
+    await writeSnapshotReader(folder);
+    const reader = await readFile(path.join(folder, 'snapshot/reader.html'), 'utf8');
+    return await makeSnapshot({ pages: [page], passphrase: null, reader, document: emptyDocument() });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface RenderedFile {
+  readonly file: string;
+  readonly bytes: number;
+  /** Name of the figure, or null for a file of the whole page. */
+  readonly figure: string | null;
+  readonly title: string;
+  /** How many numbers are withheld. */
+  readonly suppressed: number;
+}
+
+/** `siwang render`: a notebook or its figures as files, for a scheduled report. Protected as a site is. */
 export const renderCommand: Command = {
   usage:
-    'render NOTEBOOK --format svg|png|csv --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
+    'render NOTEBOOK --format svg|png|csv|html --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },
@@ -40,12 +71,8 @@ export const renderCommand: Command = {
     const [notebook, ...more] = call.words;
     const { format, out, notebooks } = call.options;
     if (notebook === undefined || more.length > 0) throw usage('请给出一个笔记。', 'Give one notebook.');
-    const make = typeof format === 'string' && Object.hasOwn(perFigure, format) ? perFigure[format] : null;
-    if (!make)
-      throw usage(
-        `--format 用 ${Object.keys(perFigure).join('、')}。`,
-        `Give --format as one of ${Object.keys(perFigure).join(', ')}.`,
-      );
+    if (typeof format !== 'string' || !formats.includes(format))
+      throw usage(`--format 用 ${formats.join('、')}。`, `Give --format as one of ${formats.join(', ')}.`);
     if (typeof out !== 'string') throw usage('请用 --out 给出文件夹。', 'Give the folder with --out.');
     const folder = path.resolve(out);
     const page = await sharedNotebook(
@@ -64,16 +91,31 @@ export const renderCommand: Command = {
       call.tell,
     );
     await mkdir(folder, { recursive: true });
-    const files = [];
-    for (const figure of sharedFigures(page)) {
-      const content = make(figure, call.lang);
-      const file = path.join(folder, `${page.name}-${figure.name}.${format}`);
+    const files: RenderedFile[] = [];
+    const write = async (
+      name: string,
+      content: string | Uint8Array,
+      of: Omit<RenderedFile, 'file' | 'bytes'>,
+    ) => {
+      const file = path.join(folder, `${name}.${format}`);
       await writeFile(file, content);
-      const { title } = figureText(figure, call.lang);
-      const bytes = Buffer.byteLength(content);
-      files.push({ file, figure: figure.name, title, bytes, suppressed: withheldIn(figure) });
+      files.push({ file, bytes: Buffer.byteLength(content), ...of });
       if (!call.json) call.print(file);
+    };
+    const figures = sharedFigures(page);
+    const whole = perPage[format];
+    if (whole) {
+      const suppressed = figures.reduce((sum, figure) => sum + withheldIn(figure), 0);
+      await write(page.name, await whole(page), { figure: null, title: page.title[call.lang], suppressed });
     }
+    const each = perFigure[format];
+    if (each)
+      for (const figure of figures)
+        await write(`${page.name}-${figure.name}`, each(figure, call.lang), {
+          figure: figure.name,
+          title: figureText(figure, call.lang).title,
+          suppressed: withheldIn(figure),
+        });
     if (files.length === 0)
       throw new Failure('no-figure', {
         zh: `笔记“${notebook}”里没有图。`,
