@@ -167,7 +167,7 @@ describe('a snapshot of monthly births', () => {
 });
 
 describe('a snapshot whose data somebody changed', () => {
-  it('is shown as far as it can be, or says in one sentence why not: a thousand changes, the worst in Chromium', async () => {
+  it('is shown as far as it can be, or says in one sentence why not: a thousand changes, forty of those believed in Chromium', async () => {
     const { page, context } = await visit(site.browser, `${site.url}monthly-births/`);
     await settled(page);
     const { file } = await save(page, 'to-change.html', {});
