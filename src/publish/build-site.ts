@@ -32,6 +32,8 @@ const compress = promisify(gzip);
 export interface SiteSummary {
   readonly pages: number;
   readonly packs: number;
+  /** Whether anything had to be suppressed. */
+  readonly suppressed: boolean;
 }
 
 /**
@@ -53,7 +55,11 @@ export async function buildSite(
   await shipEngine(path.join(out, 'engine'));
   const engine = await bootNodeEngine();
   const all = new Samples(sources.data);
-  const lost = ({ zh, en }: Bilingual) => tell(`${zh} ${en}`);
+  let suppressed = false;
+  const lost = ({ zh, en }: Bilingual) => {
+    suppressed = true;
+    tell(`${zh} ${en}`);
+  };
   const samples = sources.raw === true ? all : await protectSamples(documents, all, engine, lost);
   const loaded: LoadedNotebook[] = [];
   let packs = 0;
@@ -104,7 +110,7 @@ export async function buildSite(
       }),
     );
   }
-  return { pages: pages.length, packs };
+  return { pages: pages.length, packs, suppressed };
 }
 
 /** The import reports of a notebook's sample files, for "the data of this page". */

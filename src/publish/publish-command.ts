@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from './command.ts';
 import { buildSite } from './build-site.ts';
+import { editionsIn, sayEarlierRelease } from './earlier-release.ts';
 import { projectRoot } from './places.ts';
 
 /** `siwang publish`: builds the static site. `npm run build` is this command with its defaults. */
@@ -27,6 +28,7 @@ export const publishCommand: Command = {
           : 'Note: --raw suppresses nothing, so small counts stand in the site as they are. Keep it inside, and publish it nowhere; every page says so.',
       );
     const started = Date.now();
+    const before = await editionsIn(out);
     const summary = await buildSite(
       {
         notebooks: text('notebooks', 'notebooks'),
@@ -36,6 +38,8 @@ export const publishCommand: Command = {
       out,
       call.tell,
     );
+    const earlier = sayEarlierRelease(before, await editionsIn(out), summary.suppressed);
+    if (earlier) call.tell(earlier[call.lang]);
     const seconds = Math.round((Date.now() - started) / 100) / 10;
     if (call.json) call.print(JSON.stringify({ out, ...summary, seconds }));
     else call.tell(`${out}: ${summary.pages} pages, ${summary.packs} answer files, ${seconds} s`);
