@@ -33,7 +33,7 @@ for (const [name, document] of await readNotebooks(place('notebooks'))) {
       own: false,
       ...(cells && { cells }),
     });
-    return `s=${await writeLink(sparePage(page))}`.length;
+    return `s=${writeLink(sparePage(page))}`.length;
   };
   pages.push([name, await bytes()]);
   for (const cell of program.cells)

@@ -30,7 +30,7 @@ export async function openOther(
     instead([error instanceof Failure ? error.text : failureNotice(error)]);
   };
   try {
-    const data = await otherData(page, location.hash);
+    const data = otherData(page, location.hash);
     const session = new Session(data, 'zh');
     const [...before] = target.childNodes;
     target.replaceChildren();
@@ -56,12 +56,12 @@ export async function openOther(
   }
 }
 
-async function otherData(page: PageData, fragment: string): Promise<PageData> {
+function otherData(page: PageData, fragment: string): PageData {
   const link = linkPart(fragment);
   const shared =
     link === null
       ? page
-      : { ...sealedPageData(soundPage(await readLink(link), cleanHtml), addressPart(link)), root: page.root };
+      : { ...sealedPageData(soundPage(readLink(link), cleanHtml), addressPart(link)), root: page.root };
   const only = /[#&]only=([^&]*)/.exec(fragment)?.[1];
   if (only === undefined) return shared;
   const name = decoded(only);

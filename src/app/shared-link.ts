@@ -35,7 +35,7 @@ export async function sharedLink(
   const { vs, unitInput } = session;
   const others = vs === null || unitInput === null ? [] : [{ [unitInput]: vs }];
   const page = sparePage(await session.take({ others, ...(figure !== null && { cells: [figure] }) }, signal));
-  const part = addressPart(await writeLink(page));
+  const part = addressPart(writeLink(page));
   const [base = ''] = location.href.split('#');
   const href = `${base}#${part}${vs === null || figure !== null ? '' : `&vs=${vs}`}`;
   return {

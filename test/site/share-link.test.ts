@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INTRANET_HOST } from '../browser/chromium.ts';
+import { dictionary } from '../../src/share/link/dictionary.ts';
 import { hostileLinks } from '../share/link/hostile-links.ts';
 import { builtSite } from './built-site.ts';
 import { headlineValues, settled, visit } from './reader.ts';
@@ -38,7 +39,7 @@ function births(): string {
 /** The page behind `s=`, as anybody can unpack it. */
 function payload(link: string): string {
   const [, packed = ''] = /#s=1\.[0-9a-f]{8}\.([\w-]+)/.exec(link) ?? [];
-  return inflateSync(Buffer.from(packed, 'base64url')).toString();
+  return inflateRawSync(Buffer.from(packed, 'base64url'), { dictionary }).toString();
 }
 
 async function openDialog(page: Page): Promise<string> {

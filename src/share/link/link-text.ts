@@ -17,28 +17,37 @@ const deepest = 40;
  * A page as the text that stands behind `s=`: JSON, compressed, in the letters that addresses and messengers keep, with a
  * checksum in front that tells when some of it was lost.
  */
-export async function writeLink(page: SharedPage): Promise<string> {
-  const packed = toBase64url(await deflated(JSON.stringify(writeSharedPage(page))));
+export function writeLink(page: SharedPage): string {
+  const packed = toBase64url(deflated(JSON.stringify(writeSharedPage(page))));
   return `${form}.${checksum(packed)}.${packed}`;
 }
 
 /**
- * Reads what `writeLink` wrote. Rejects with a `Failure` of one sentence for anything else. What it gives is checked
+ * Reads what `writeLink` wrote. Throws a `Failure` of one sentence for anything else. What it gives is checked
  * by form alone: `sound-page.ts` makes it fit to be shown.
  */
-export async function readLink(text: string): Promise<SharedPage> {
+export function readLink(text: string): SharedPage {
   if (text.length > longest) throw tooLarge();
   const [written = '', sum, packed = '', ...more] = text.split('.');
   if (/^\d{1,9}$/.test(written) && Number(written) > form) throw newer();
   if (written !== String(form) || more.length > 0 || checksum(packed) !== sum) throw damaged();
   const bytes = fromBase64url(packed);
-  const json = bytes && (await inflated(bytes, largest).catch(() => undefined));
-  if (json === null) throw tooLarge();
-  if (json === undefined) throw damaged();
-  return readSharedPage(parse(json));
+  if (!bytes) throw damaged();
+  return readSharedPage(parse(unpack(bytes)));
 }
 
 const checksum = (packed: string) => hash(packed).slice(0, 8);
+
+function unpack(bytes: Uint8Array): string {
+  let json: string | null;
+  try {
+    json = inflated(bytes, largest);
+  } catch {
+    throw damaged();
+  }
+  if (json === null) throw tooLarge();
+  return json;
+}
 
 function parse(json: string): unknown {
   if (depth(json) > deepest) throw damaged();

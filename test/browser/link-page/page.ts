@@ -25,7 +25,7 @@ async function receive(link: string): Promise<Received> {
   });
   let page: SharedPage;
   try {
-    page = soundPage(await readLink(link), cleanHtml);
+    page = soundPage(readLink(link), cleanHtml);
   } catch (error) {
     return error instanceof Failure ? done(false, error.text.zh) : done(false, String(error), true);
   }

@@ -1,5 +1,6 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { hash } from '../../../src/base/hash.ts';
+import { dictionary } from '../../../src/share/link/dictionary.ts';
 
 /** Small, fast, the same everywhere: mulberry32. */
 function randomFrom(seed: number): () => number {
@@ -86,9 +87,9 @@ export function* hostileLinks(links: readonly string[], count: number, seed = 20
   // A copy: a value put in twice must not hold itself.
   const hostile = () => structuredClone(pick(hostileValues));
   const seal = (packed: string) => `1.${hash(packed).slice(0, 8)}.${packed}`;
-  const wrap = (json: string) => seal(deflateSync(json, { level: 1 }).toString('base64url'));
+  const wrap = (json: string) => seal(deflateRawSync(json, { level: 1, dictionary }).toString('base64url'));
   const bytes = links.map((link) => Buffer.from(link.split('.')[2] ?? '', 'base64url'));
-  const texts = bytes.map((b) => inflateSync(b).toString());
+  const texts = bytes.map((b) => inflateRawSync(b, { dictionary }).toString());
 
   const kinds: readonly (() => string)[] = [
     () => {
