@@ -77,9 +77,10 @@ const words = {
   fits: { zh: '放得进{places}。', en: 'Fits into {places}.' },
   fitsNot: { zh: '放不进{places}。', en: 'Does not fit into {places}.' },
   useSnapshot: {
-    zh: '这么长的链接，聊天软件可能会截断：建议改发“快照”，它是一个文件，在页面的“存为快照”里。',
-    en: 'Messengers may cut a link of this length: send a snapshot instead, a file that the page’s “Save snapshot” makes.',
+    zh: '这么长的链接，聊天软件可能会截断：建议改发快照，它是一个文件，不用网络也能打开。',
+    en: 'Messengers may cut a link of this length: send a snapshot instead, one file that opens without a network.',
   },
+  makeSnapshot: { zh: '改存快照', en: 'Save a snapshot instead' },
   qr: { zh: '链接的二维码', en: 'QR code of the link' },
   qrHint: { zh: '用手机扫一扫，打开的就是这个链接。', en: 'Scan it with a phone to open this link.' },
   qrLocal: {
