@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import type { Bilingual } from '../base/bilingual.ts';
-import { readSharedPage, writeSharedPage, type SharedPage } from './shared-page.ts';
+import type { Table } from '../base/table.ts';
+import { figureWords } from '../figures/figure-words.ts';
+import type { ReadCell } from '../figures/read-columns.ts';
+import type { FigureSpec } from '../figures/spec.ts';
+import { readSharedPage, sharedDamaged, writeSharedPage, type SharedPage } from './shared-page.ts';
 
 /**
  * A figure with its answer, title, note and provenance, taken at one moment. Its numbers are those that may leave the
@@ -13,19 +17,66 @@ export interface SavedChart {
   /** The briefer's own title, in place of the figure's. */
   readonly title: Bilingual | null;
   readonly note: string;
+  /** Name of the unit that it is about, where it is about one. */
+  readonly unit?: string;
+}
+
+/** The one figure of a chart. */
+export interface ChartFigure {
+  readonly name: string;
+  readonly spec: FigureSpec;
+  readonly read: ReadCell;
 }
 
 const bilingual = v.strictObject({ zh: v.string(), en: v.string() });
 
 /** A chart as it is kept; its page brings its own version. */
-export const savedChartSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{8,64}$/)),
-  page: v.pipe(v.unknown(), v.transform(readSharedPage)),
-  title: v.nullable(bilingual),
-  note: v.string(),
-});
+export const savedChartSchema = v.pipe(
+  v.strictObject({
+    id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{8,64}$/)),
+    page: v.pipe(v.unknown(), v.transform(readSharedPage)),
+    title: v.nullable(bilingual),
+    note: v.string(),
+    unit: v.exactOptional(v.string()),
+  }),
+  v.transform(sound),
+);
 
 /** The chart as JSON data. */
 export function writeSavedChart(chart: SavedChart): Readonly<Record<string, unknown>> {
   return { ...chart, page: writeSharedPage(chart.page) };
+}
+
+/** Reads what `writeSavedChart` wrote; a `Failure` says in one sentence what is wrong. */
+export function readSavedChart(json: unknown): SavedChart {
+  const read = v.safeParse(savedChartSchema, json);
+  if (!read.success) throw sharedDamaged(v.getDotPath(read.issues[0]) ?? read.issues[0].message);
+  return read.output;
+}
+
+const noTable: Table = { columns: [], rows: 0 };
+
+/** The figure of a chart, with its answers to the choices that it was taken for. */
+export function chartFigure({ page }: Pick<SavedChart, 'page'>): ChartFigure {
+  const cell = page.cells.find((c) => c.kind === 'figure');
+  if (!cell) throw sharedDamaged('figure');
+  const holds = (choices: SharedPage['choices']) =>
+    Object.entries(choices).every(([name, value]) => page.choices[name] === value);
+  const tables = Object.assign({}, ...page.answers.filter((a) => holds(a.choices)).map((a) => a.tables));
+  return {
+    name: cell.name,
+    // A page that was read is checked; one that was taken was compiled.
+    spec: cell.spec as FigureSpec,
+    read: (name) =>
+      (Object.hasOwn(tables, name) ? (tables as Record<string, Table>)[name] : undefined) ?? noTable,
+  };
+}
+
+/** One figure and nothing else, whose words can be said. */
+function sound(chart: SavedChart): SavedChart {
+  const others = chart.page.cells.filter((c) => c.kind !== 'query');
+  if (others.length !== 1 || others[0]?.kind !== 'figure') throw sharedDamaged('cells');
+  const { spec, read } = chartFigure(chart);
+  for (const lang of ['zh', 'en'] as const) figureWords(spec, read, lang);
+  return chart;
 }

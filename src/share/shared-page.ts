@@ -179,7 +179,8 @@ export function readSharedPage(json: unknown): SharedPage {
   return read.output;
 }
 
-function sharedDamaged(where: string): Failure {
+/** What was shared is not what it was; `where` is the part of it. */
+export function sharedDamaged(where: string): Failure {
   return new Failure('shared-damaged', {
     zh: `分享的内容不完整或被改动过（${where}），不能打开；请让发送的人重新发一次。`,
     en: `What was shared is incomplete or was changed (${where}) and cannot be opened: ask the sender for it again.`,
