@@ -12,6 +12,7 @@ export const messages = {
   notebooks: { zh: '笔记', en: 'Notebooks' },
   overview: { zh: '总览', en: 'Overview' },
   import: { zh: '导入文件', en: 'Import files' },
+  importShort: { zh: '导入', en: 'Import' },
   otherLanguage: { zh: 'English', en: '中文' },
   otherLanguageLabel: { zh: 'Switch to English', en: '切换到中文' },
   stays: {
@@ -28,6 +29,8 @@ export const messages = {
     en: 'Invented sample district: the units and numbers on this page are made up, for demonstration only.',
   },
   fictionalShort: { zh: '虚构示例', en: 'Invented sample' },
+  openDeck: { zh: '简报', en: 'Decks' },
+  makeDeck: { zh: '做成简报', en: 'Make a deck' },
   shareLink: { zh: '分享链接', en: 'Share link' },
   shareSnapshot: { zh: '存为快照', en: 'Snapshot' },
   trail: { zh: '所在单位', en: 'Where you are' },

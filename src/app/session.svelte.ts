@@ -328,6 +328,11 @@ export class Session {
     this.own.closeDevice();
   }
 
+  /** Opens saved charts and decks; `make` begins with a deck of this page. */
+  openBriefing(make = false): void {
+    void this.#guard(async () => (await import('./deck/open-briefing.ts')).openBriefing(this, make));
+  }
+
   /** Looks for own data, and from then on whenever it changes. */
   async #look(): Promise<void> {
     // The address first: it says which choices the data is asked for.
