@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipEntries } from '../../src/intake/formats/zip-entries.ts';
 import { INTRANET_HOST } from '../browser/chromium.ts';
 import { builtSite } from './built-site.ts';
 import { settled, visit } from './reader.ts';
@@ -270,6 +271,25 @@ describe('a deck', () => {
     expect(text).toMatch(/MediaBox\s*\[\s*0\s+0\s+960\s+540\s*\]/);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await page.locator('.deck-pages').waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('is exported for PowerPoint, each chart with its numbers', async () => {
+    const { page, context, errors } = await review();
+    await page.locator('[data-action="review-deck"]').click();
+    await slides(page).first().waitFor();
+    const count = await slides(page).count();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('[data-action="export-pptx"]').click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^月度讲评.*\.pptx$/);
+    const file = path.join(folder, 'deck.pptx');
+    await download.saveAs(file);
+    const names = (await zipEntries(new Blob([readFileSync(file)]))).map((entry) => entry.name);
+    expect(names.filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(count);
+    expect(names.filter((name) => /^ppt\/charts\/chart[^/]*\.xml$/.test(name)).length).toBeGreaterThan(1);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

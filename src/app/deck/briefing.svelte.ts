@@ -222,6 +222,20 @@ export class Briefing {
       saveFile(`${fileName(deck.title)}.siwang.json`, JSON.stringify(writeDeck(deck)), 'application/json');
   }
 
+  /** The open deck as slides with charts that can be edited. */
+  exportPptx(): Promise<void> {
+    const deck = this.#editing?.deck;
+    if (!deck) return Promise.resolve();
+    return this.#do(async () => {
+      const [{ deckPptx }, { slidePicture }] = await Promise.all([
+        import('../../share/pptx/deck-pptx.ts'),
+        import('../slide-picture.ts'),
+      ]);
+      const bytes = new Uint8Array(await deckPptx(deck, { picture: slidePicture }));
+      saveFile(`${fileName(deck.title)}.pptx`, bytes, pptxType);
+    });
+  }
+
   /** A chart's answer and its making as a file. */
   exportChart({ chart }: KeptChart): void {
     const { title } = chartWords(chart, this.session.lang);
@@ -299,6 +313,8 @@ function parsed(text: string): unknown {
     return null;
   }
 }
+
+const pptxType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 /** A name that every system takes for a file. */
 function fileName(title: string): string {

@@ -86,6 +86,8 @@ const words = {
   },
   present: { zh: '放映', en: 'Present' },
   print: { zh: '打印 / PDF', en: 'Print / PDF' },
+  pptx: { zh: 'PPT 文件', en: 'PowerPoint' },
+  making: { zh: '正在做…', en: 'Making…' },
   export: { zh: '导出文件', en: 'Export file' },
   slides: { zh: '幻灯片', en: 'Slides' },
   slideLabel: { zh: '第 {n} 张：{title}', en: 'Slide {n}: {title}' },
