@@ -55,7 +55,7 @@ async function save(page: Page, name: string, wish: Wish) {
 }
 
 /** Opens a file without any network, as its receiver does. */
-async function receive(file: string, { width = 1280, script = true, hash = '' } = {}) {
+async function receive(file: string, { width = 1280, script = true, hash = '', old = false } = {}) {
   const context = await site.browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: script,
@@ -63,6 +63,7 @@ async function receive(file: string, { width = 1280, script = true, hash = '' } 
   });
   await context.setOffline(true);
   const page = await context.newPage();
+  if (old) await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'DecompressionStream'));
   const requests: string[] = [];
   const errors: string[] = [];
   page.on('request', (r) => requests.push(r.url()));
@@ -145,6 +146,24 @@ describe('a snapshot of monthly births', () => {
     expect(await page.locator('article.static svg.wide').count()).toBe(3);
     expect(await page.locator('article.static').innerText()).toContain('11,534');
     expect(await page.locator('script:not([type])').count()).toBe(1);
+    await context.close();
+  });
+
+  it('compares two of its units', async () => {
+    const { page, context, errors } = await receive(file, { hash: '#vs=990611101' });
+    await page.locator('main[data-state="published"]').waitFor();
+    await settled(page);
+    expect(await page.locator('.compared').count()).toBe(1);
+    expect(await page.locator('[data-kind="value"]').count()).toBe(2);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('says to an old browser that it is too old, and can be read there', async () => {
+    const { page, context, errors } = await receive(file, { old: true });
+    await page.locator('#said').filter({ hasText: '浏览器太旧' }).waitFor();
+    expect(await page.locator('article.static').innerText()).toContain('11,534');
+    expect(errors).toEqual([]);
     await context.close();
   });
 
@@ -240,6 +259,33 @@ function changed(json: unknown, seed: number): unknown {
   else held[key] = bad[seed % bad.length];
   return json;
 }
+
+describe('making a snapshot', () => {
+  it('that fails says so in one sentence and leaves nothing, can be stopped, and works again', async () => {
+    const { page, context } = await visit(site.browser, `${site.url}monthly-births/`);
+    await settled(page);
+    await page.locator('[data-action="share-snapshot"]').click();
+    const make = page.locator('dialog [data-action="make-snapshot"]');
+    await make.waitFor();
+    const reader = '**/snapshot/reader.html';
+    await page.route(reader, (route) => route.abort());
+    await make.click();
+    await page.locator('dialog [role="alert"]').filter({ hasText: 'snapshot/reader.html' }).waitFor();
+    expect(await page.locator('[data-action="save-snapshot"]').count()).toBe(0);
+    await page.unroute(reader);
+
+    // A host that never answers.
+    await page.route(reader, () => undefined);
+    await make.click();
+    await page.locator('dialog [data-action="stop"]').click();
+    await make.waitFor();
+    await page.unroute(reader);
+    expect(await page.locator('dialog :is([role="alert"], [data-action="save-snapshot"])').count()).toBe(0);
+    await make.click();
+    await page.locator('[data-action="save-snapshot"]').waitFor();
+    await context.close();
+  });
+});
 
 describe('a snapshot with several pages', () => {
   it('leads from one to the other within the file', async () => {
