@@ -12,9 +12,12 @@ import { sharedFigures, withheldIn, type SharedFigure } from '../share/figure-fi
 import { figureSvg } from '../share/figure-files/standalone-svg.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { writeSnapshotReader } from './build-snapshot.ts';
+import { deckOfPage } from '../share/deck-of-page.ts';
+import { deckPptx } from '../share/pptx/deck-pptx.ts';
 import type { Command } from './command.ts';
 import { projectRoot } from './places.ts';
 import { pngInNode } from './png-in-node.ts';
+import { slidePictureInNode } from './slide-picture-in-node.ts';
 import { sharedNotebook, type Param } from './shared-notebook.ts';
 
 /** Formats with one file a figure. */
@@ -27,6 +30,7 @@ const perFigure: Readonly<Record<string, (figure: SharedFigure, lang: Lang) => s
 /** Formats with one file for the whole page. */
 const perPage: Readonly<Record<string, (page: SharedPage) => Promise<string | Uint8Array>>> = {
   html: snapshotOf,
+  pptx: (page) => deckPptx(deckOfPage(page), { picture: slidePictureInNode }),
 };
 const formats = [...Object.keys(perFigure), ...Object.keys(perPage)];
 
@@ -59,7 +63,7 @@ interface RenderedFile {
 /** `siwang render`: a notebook or its figures as files, for a scheduled report. Protected as a site is. */
 export const renderCommand: Command = {
   usage:
-    'render NOTEBOOK --format svg|png|csv|html --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
+    'render NOTEBOOK --format svg|png|csv|html|pptx --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },

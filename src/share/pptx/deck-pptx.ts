@@ -37,11 +37,11 @@ export interface SlidePicture {
   readonly height: number;
 }
 
-/** Draws the page's figure for a box of that many CSS pixels. */
+/** Draws the page's figure for a box of that many CSS pixels, on paper of that colour (`#rrggbb`). */
 export type TakePicture = (
   page: SharedPage,
   lang: Lang,
-  box: { readonly width: number; readonly height: number },
+  box: { readonly width: number; readonly height: number; readonly paper: string },
 ) => Promise<SlidePicture>;
 
 export interface PptxOptions {
@@ -230,7 +230,8 @@ class DeckWriter {
     const { spec, read, page: shared } = part.figure;
     const native = nativeFigure(spec, { read, lang, choices: shared.choices });
     if (!native) {
-      const size = { width: Math.round(box.w * 96), height: Math.round(box.h * 96) };
+      const { paper } = this.#deck.theme;
+      const size = { width: Math.round(box.w * 96), height: Math.round(box.h * 96), paper };
       const picture = await this.#options.picture(shared, lang, size);
       const place = insideBox(box, picture);
       if ((place.w * 96) / picture.width < readable)

@@ -1,7 +1,7 @@
 import type { StandaloneSvg } from '../figure-files/standalone-svg.ts';
 
-/** Widths that a figure is tried at, as shares of its box: below the first its words run into each other. */
-const shares = [0.8, 1, 1.25, 1.6, 2, 2.6];
+/** Widths that a figure is tried at, as shares of its box: drawn for less than the first its words would be huge. */
+const shares = [0.62, 0.8, 1, 1.25, 1.6, 2, 2.6];
 
 /**
  * The figure as large as it gets in a box: its height follows from the width that it is drawn for, so several are
@@ -22,4 +22,10 @@ export async function fitPicture(
   }
   if (!best) throw new Error('no width was tried');
   return best;
+}
+
+/** Figures have the colours of the light theme: on dark paper they keep their own. */
+export function onPaper(paper: string): { readonly background?: string } {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(paper.slice(at, at + 2), 16));
+  return parts.every((part) => part > 0xb0) ? { background: paper } : {};
 }
