@@ -18,6 +18,8 @@ export function chartXml(
 ): { readonly xml: string; readonly sheet: ChartSheet } {
   const sheet = chartSheet(chart);
   const drawn = chart.series.map((series, i) => ({ series, i, bar: isBar(series.mark) }));
+  // LibreOffice loses the numbers of a series when a longer one follows it.
+  if (chart.form === 'scatter') drawn.sort((a, b) => b.series.values.length - a.series.values.length);
   // Bars stand behind lines, and are numbered first: the legend counts in that order.
   const ordered = [...drawn.filter(({ bar }) => bar), ...drawn.filter(({ bar }) => !bar)];
   const written = (bar: boolean) =>

@@ -95,3 +95,11 @@ export function withhold(one: Case, nth: number): Case {
     answers: Object.fromEntries(Object.entries(one.answers).map(([name, of]) => [name, table(of)])),
   };
 }
+
+/** The case on the first rows of its answer. */
+export function firstRows(one: Case, cell: string, rows: number): Case {
+  const table = one.answers[cell];
+  if (!table) throw new Error(`no answer ${cell}`);
+  const columns = table.columns.map((c) => ({ ...c, values: c.values.slice(0, rows) }));
+  return { ...one, answers: { ...one.answers, [cell]: { columns, rows } } };
+}

@@ -7,7 +7,7 @@ import type { NativeChart, NativeFigure } from '../../../src/share/pptx/native/n
 import { cases } from '../../figures/cases.ts';
 import { tableOf } from '../../figures/census.ts';
 import { reading, type Case } from '../../figures/draw-case.ts';
-import { caseNamed, withhold } from './case-deck.ts';
+import { caseNamed, firstRows, withhold } from './case-deck.ts';
 
 const nativeOf = (one: Case, lang: 'zh' | 'en' = 'zh'): NativeFigure | null =>
   nativeFigure(one.spec, { read: reading(one.answers), lang, choices: one.choices ?? {} });
@@ -19,14 +19,6 @@ function chartOf(one: Case, lang: 'zh' | 'en' = 'zh'): NativeChart {
 }
 
 const dataOf = (one: Case): string => ('data' in one.spec ? (one.spec.data ?? '') : '');
-
-/** The case on the first rows of its answer. */
-function firstRows(one: Case, cell: string, rows: number): Case {
-  const table = one.answers[cell];
-  if (!table) throw new Error(`no answer ${cell}`);
-  const columns = table.columns.map((c) => ({ ...c, values: c.values.slice(0, rows) }));
-  return { ...one, answers: { ...one.answers, [cell]: { columns, rows } } };
-}
 
 describe('a figure as native charts', () => {
   it('is one where a chart shows it as drawn, and a picture where not', () => {

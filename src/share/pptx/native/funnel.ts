@@ -78,6 +78,13 @@ export function nativeFunnel(spec: FunnelSpec, context: NativeContext): NativeFi
       };
     }),
   );
+  // Of few points the axis holds the limits around the smallest, as in the figure; of many they would flatten all others.
+  const smallest = Math.min(...sizes);
+  const around = (['low95', 'high95'] as const).flatMap((edge) =>
+    points.length < 100
+      ? inside.flatMap((i) => ((n[i] ?? 0) >= smallest ? (numbers(bands, edge)[i] ?? []) : []))
+      : [],
+  );
   const { target, usual } = spec;
   const guides = guideLines({ reference: target, ...(usual ? { usual } : {}) }, decimals, 2, context);
   return {
@@ -88,7 +95,7 @@ export function nativeFunnel(spec: FunnelSpec, context: NativeContext): NativeFi
         categories: [],
         series: [...groups, ...limits, ...guides.series.map((line) => ({ ...line, x: [min, max] }))],
         values: valueAxis(
-          [...points.map(({ value }) => value), ...guides.values],
+          [...points.map(({ value }) => value), ...guides.values, ...around],
           { zero: false, ...spec.y },
           valueLabel(spec, spec.y, read, lang),
         ),
