@@ -1,4 +1,5 @@
 import type { datasets } from '../../src/domain/datasets.ts';
+import { derivedIndicators, type DerivedIndicator } from '../../src/domain/indicators/derived-indicators.ts';
 import type { Filter, Indicator, Network, Sum, Term } from '../../src/domain/indicators/indicator.ts';
 import { indicators } from '../../src/domain/indicators/indicators.ts';
 
@@ -24,24 +25,34 @@ export function indicatorsPage(): string {
     ...Object.entries(networks).flatMap(([network, title]) => [
       `## ${title}`,
       ...indicators.filter((i) => i.network === network).map(section),
+      ...derivedIndicators.filter((i) => i.network === network).map(derivedSection),
     ]),
   ].join('\n\n');
 }
 
+const better = (direction: Indicator['direction']) =>
+  direction.kind === 'band'
+    ? `usual ${direction.from}–${direction.to}`
+    : { higher: 'higher is better', lower: 'lower is better', neutral: 'neither way is better' }[
+        direction.kind
+      ];
+
+function derivedSection({ id, label, of, how, unit, direction, not }: DerivedIndicator): string {
+  const made =
+    how === 'rank'
+      ? `place by \`${of}\` among all units of the same level, 1 for the highest`
+      : `\`${of}\` less that of the period of the same length before (of a year to date: a year before)`;
+  const facts = [made, `${unit.zh} · ${unit.en}`, better(direction), `${not.zh} ${not.en}`];
+  return `### \`${id}\` ${label.zh} · ${label.en}\n\n${facts.map((f) => `- ${f}`).join('\n')}`;
+}
+
 function section(i: Indicator): string {
-  const { direction } = i;
-  const better =
-    direction.kind === 'band'
-      ? `usual ${direction.from}–${direction.to}`
-      : { higher: 'higher is better', lower: 'lower is better', neutral: 'neither way is better' }[
-          direction.kind
-        ];
   const facts = [
     i.denominator
       ? `${spell(i.numerator)} ÷ ${spell(i.denominator)}${i.scale === 1 ? '' : ` × ${i.scale}`}`
       : spell(i.numerator),
     `${i.unit.zh} · ${i.unit.en}`,
-    better,
+    better(i.direction),
     ...(i.least ? [`no value where the denominator is below ${i.least}`] : []),
     ...(i.lowest ? [`not below the level \`${i.lowest}\``] : []),
     ...(i.scored ? ['may be part of a score'] : []),

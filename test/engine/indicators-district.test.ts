@@ -78,4 +78,34 @@ describe('indicators of real and of sample data', () => {
       ['too-few'],
     ]);
   });
+
+  it('ranks units by their score, and counts what changed in category 3', async () => {
+    const [[places, best, ties]] = (await ask(`
+      WITH r AS (FROM indicator_rank('calendar') WHERE level = 'village' AND period = DATE '2010-01-01'),
+        s AS (FROM indicator_score('calendar') WHERE level = 'village' AND period = DATE '2010-01-01')
+      SELECT count(*) FILTER (r.value = 1 + (SELECT count(*) FROM s b WHERE b.value > s.value)), min(r.value),
+        count(*) FILTER (r.denominator <> (SELECT count(value) FROM s)) FROM r JOIN s USING (unit)`)) as [
+      number[],
+    ];
+    expect(places).toBe(111);
+    expect([best, ties]).toEqual([1, 0]);
+    const changes = await ask(`
+      SELECT c.value, now.n - before.n FROM indicator_category_change('calendar') c
+      JOIN (SELECT period, count(*) FILTER (category = 3) AS n FROM categories GROUP BY period) now USING (period)
+      JOIN (SELECT period + INTERVAL 1 YEAR AS next, count(*) FILTER (category = 3) AS n FROM categories GROUP BY period) before
+        ON before.next = c.period
+      WHERE c.level = 'district' AND c.value IS NOT NULL`);
+    expect(changes.length).toBe(4);
+    for (const [value, counted] of changes) expect(value).toBe(counted);
+    expect(new Set(changes.map(([value]) => value)).size).toBeGreaterThan(1);
+  });
+
+  it('gives the span of those who lead', async () => {
+    const [[value, counted]] = (await ask(`
+      SELECT value, (SELECT sum(filled) FILTER (role IN ('组长', '片（栋）长')) / sum(filled) FILTER (role IN ('村专干', '组长'))
+        FROM posts WHERE period = DATE '2010-12-01')
+      FROM indicator_span('month') WHERE level = 'district' AND period = DATE '2010-12-01'`)) as [number[]];
+    expect(value).toBeGreaterThan(1);
+    expect(value).toBeCloseTo(counted ?? NaN, 9);
+  });
 });

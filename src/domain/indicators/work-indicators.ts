@@ -50,6 +50,22 @@ export const workIndicators: readonly Indicator[] = [
     not: { zh: '平均数看不出哪一片没有人。', en: 'A mean does not show which block has nobody.' },
   },
   {
+    id: 'span',
+    label: { zh: '管理幅度', en: 'Span of control' },
+    network: 'work',
+    numerator: sum(count('posts', 'filled', only('role', '组长', '片（栋）长'))),
+    denominator: sum(count('posts', 'filled', only('role', '村专干', '组长'))),
+    scale: 1,
+    unit: { zh: '人', en: 'people for each leader' },
+    direction: { kind: 'neutral' },
+    interval: 'none',
+    figure: 'intervals',
+    not: {
+      zh: '平均每名村专干、组长带几名组长、片（栋）长；平均数看不出谁带得太多。',
+      en: 'Group and block leaders for each village officer and group leader: a mean does not show who leads too many.',
+    },
+  },
+  {
     id: 'training_rate',
     label: { zh: '培训率', en: 'Trained' },
     network: 'work',

@@ -1,6 +1,7 @@
 import type { Indicator, Interval } from '../../domain/indicators/indicator.ts';
 import { indicators } from '../../domain/indicators/indicators.ts';
 import { levels } from '../../domain/unit-code.ts';
+import { DERIVED_INDICATORS } from './derived-macros.ts';
 import { sumSql } from './measure-sql.ts';
 import { PERIOD_MACROS } from './period-macros.ts';
 
@@ -56,4 +57,8 @@ function indicatorMacro(indicator: Indicator): string {
 }
 
 /** The catalogue as table macros, after the macros of periods that they use. */
-export const INDICATORS: readonly string[] = [...PERIOD_MACROS, ...indicators.map(indicatorMacro)];
+export const INDICATORS: readonly string[] = [
+  ...PERIOD_MACROS,
+  ...indicators.map(indicatorMacro),
+  ...DERIVED_INDICATORS,
+];
