@@ -1,3 +1,5 @@
+// Not fetched later, as the rest is: every page has it, and one that is fetched brings its whole family into the first script.
+import { sha256 } from '@noble/hashes/sha2.js';
 import { Failure } from '../../base/errors.ts';
 
 /** How the bytes of a snapshot were locked; all of it may be known to everybody. */
@@ -78,10 +80,7 @@ async function quickKey(
 
 /** The same key by a library, in pieces that let the page go on. */
 async function slowKey(passphrase: string, { rounds, salt }: Lock): Promise<Uint8Array> {
-  const [{ pbkdf2Async }, { sha256 }] = await Promise.all([
-    import('@noble/hashes/pbkdf2.js'),
-    import('@noble/hashes/sha2.js'),
-  ]);
+  const { pbkdf2Async } = await import('@noble/hashes/pbkdf2.js');
   return pbkdf2Async(sha256, passBytes(passphrase), salt, { c: rounds, dkLen: 32, asyncTick: 20 });
 }
 
