@@ -153,6 +153,10 @@ export const messages = {
     zh: '内部版：没有做保密处理，含有小数。请勿公开或转发。',
     en: 'Inside version: nothing is suppressed here, and small counts are shown. Do not publish it or pass it on.',
   },
+  printedOwn: {
+    zh: '本机数据，没有做保密处理，含有小数。打印件只供内部使用，请勿公开或转发。',
+    en: 'Data of this device, nothing suppressed, small counts shown. This print is for inside use: do not publish it or pass it on.',
+  },
   shownPublic: { zh: '公开数据：{reason}', en: 'Public data: {reason}' },
   asOthers: { zh: '别人看到的', en: 'As others will see it' },
   asOthersHint: {
