@@ -187,12 +187,6 @@ export const messages = {
     zh: '{file}：错误 {error}，警告 {warning}，提示 {note}',
     en: '{file}: {error|error|errors}, {warning|warning|warnings}, {note|note|notes}',
   },
-  sealedHint: {
-    zh: '{time} 取自下面的文件；这里只有答案，没有原始数据。',
-    en: 'Taken on {time} from these files. What you see holds answers only, not the data.',
-  },
-  sealedLine: { zh: '{file}，{sheet}', en: '{file}, {sheet}' },
-  sealedSpan: { zh: '，{from} 至 {to}', en: ', {from} to {to}' },
   reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
   reportMissing: {
     zh: '取不到这个文件的核查结果，请检查网络后刷新页面。',

@@ -13,6 +13,7 @@ import type { FigureTools } from './load-figures.ts';
 import { timeText } from './local-time.ts';
 import { say } from './messages.ts';
 import { plainHtml } from './plain-html.ts';
+import { saySealed } from './sealed-messages.ts';
 import { sourceLines } from './source-lines.ts';
 import { tableHtml } from './table-html.ts';
 
@@ -65,7 +66,7 @@ ${shown ? `<p class="quiet">${say(shown, lang)}</p>` : ''}
 ${chosen.length > 0 ? `<p>${chosen.join(lang === 'zh' ? '；' : '; ')}</p>` : ''}</header>
 ${cells.filter((html) => html !== '').join('\n')}
 <section><h2>${say('sources', lang)}</h2>
-<p class="quiet">${say('sealedHint', lang, { time: timeText(page.takenAt, lang) })}</p>
+<p class="quiet">${saySealed('hint', lang, { time: timeText(page.takenAt, lang) })}</p>
 <ul>${sourceLines(page.sources, lang)
     .map((line) => `<li>${plainHtml(line)}</li>`)
     .join('')}</ul></section></article>`;

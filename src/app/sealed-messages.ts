@@ -1,0 +1,21 @@
+import type { Bilingual, Lang } from '../base/bilingual.ts';
+import { fillPlaces } from './messages.ts';
+
+/** The words at the end of a page that left its host. */
+const messages = {
+  hint: {
+    zh: '{time} 取自下面的文件；这里只有答案，没有原始数据。',
+    en: 'Taken on {time} from these files. What you see holds answers only, not the data.',
+  },
+  line: { zh: '{file}，{sheet}', en: '{file}, {sheet}' },
+  span: { zh: '，{from} 至 {to}', en: ', {from} to {to}' },
+} as const satisfies Record<string, Bilingual>;
+
+/** One of these messages in one language. */
+export function saySealed(
+  key: keyof typeof messages,
+  lang: Lang,
+  values: Readonly<Record<string, string | number>>,
+): string {
+  return fillPlaces(messages[key][lang], values);
+}
