@@ -323,6 +323,8 @@ describe('a deck', () => {
 describe.each(['zh', 'en'] as const)('for axe and on a phone, in %s', (lang) => {
   it.each([390, 1280])('shelf, editor and presenting have nothing serious and fit %s px', async (width) => {
     const { page, context, errors } = await review(lang, width);
+    // A slide that fades in is not yet what is read.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await save(page, 'hops');
     await openDeck(page);
     await page.locator('[data-chart] svg').first().waitFor();
