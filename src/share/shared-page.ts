@@ -28,7 +28,7 @@ export interface SharedAnswers {
 }
 
 /** A query cell without its statement: whoever receives it has nothing to ask. */
-export interface SharedQuery {
+interface SharedQuery {
   readonly kind: 'query';
   readonly name: string;
   /** Parameters that it uses, sorted. */
@@ -63,7 +63,7 @@ export interface SharedPage {
 const migrations: readonly ((
   page: Readonly<Record<string, unknown>>,
 ) => Readonly<Record<string, unknown>>)[] = [];
-export const sharedPageVersion = migrations.length + 1;
+const sharedPageVersion = migrations.length + 1;
 
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 const choices = v.record(v.string(), scalar);
