@@ -8,7 +8,10 @@ import { projectRoot } from './places.ts';
 
 /** What such a page still fetches, within its file; all else that pages fetch later needs the host. */
 const leftOut = '\0left-out';
-const inside = ['SealedSources.svelte', 'UnitDialog.svelte', 'ComparedHead.svelte', 'comparison.svelte.ts'];
+const inside = [
+  ...['SealedSources.svelte', 'UnitDialog.svelte', 'NetworkPicture.svelte'],
+  ...['ComparedHead.svelte', 'comparison.svelte.ts'],
+];
 
 /** Leaves out what a snapshot never asks for: the engine, the vault, the import. */
 const leaveOut: Plugin = {

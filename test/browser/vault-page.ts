@@ -51,11 +51,12 @@ async function wipe(): Promise<void> {
   const storage: StorageManager | undefined = navigator.storage;
   const root = await storage?.getDirectory();
   await root?.removeEntry('siwang', { recursive: true }).catch(() => {});
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('siwang-vault');
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-  });
+  for (const name of ['siwang-vault', 'siwang-records'])
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+    });
 }
 
 /** Names of all files of the vault but the manifest's; needs private files. */

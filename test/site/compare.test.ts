@@ -101,7 +101,7 @@ describe('two units side by side', () => {
     await picture.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await page.waitForFunction((of) => !location.hash.includes(`vs=${of}&`), right);
+    await page.waitForFunction((of) => new RegExp(`vs=${of}[0-9]`).test(location.hash), right);
     const hash = new URL(page.url()).hash;
     expect(hash).toMatch(new RegExp(`^#unit=${left}&vs=${right}[0-9]+$`));
     await context.close();
