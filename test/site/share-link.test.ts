@@ -248,11 +248,11 @@ describe('a link with a page inside', () => {
       await page.close();
     };
     // What is changed inside: other changes are refused before anything is shown.
-    const mutations = [...hostileLinks([link.split('#s=')[1] ?? ''], 100)].filter((_, i) => i % 5 > 2);
+    const mutations = [...hostileLinks([link.split('#s=')[1] ?? ''], 60)].filter((_, i) => i % 5 > 2);
     while (mutations.length > 0) await Promise.all(mutations.splice(0, 4).map(open));
     expect(wrong).toEqual([]);
-    expect(shown).toBeGreaterThan(5);
-    expect(refused).toBeGreaterThan(5);
+    expect(shown).toBeGreaterThan(3);
+    expect(refused).toBeGreaterThan(3);
     await context.close();
   }, 600_000);
 });
