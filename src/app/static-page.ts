@@ -5,9 +5,8 @@ import type { FigureSpec } from '../figures/spec.ts';
 import { fillHtml, fillText, type Answers } from '../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../notebook/list-rows.ts';
 import type { ProgramFigure, ProgramInput, ProgramList, ProgramValue } from '../notebook/program.ts';
-import { paramsOf, shownQueries } from '../notebook/shown-queries.ts';
+import { openingAnswers } from '../share/opening-answers.ts';
 import type { SharedPage } from '../share/shared-page.ts';
-import { sharedProgram } from '../share/shared-program.ts';
 import { figureSpec, wordsIn } from './figure-spec.ts';
 import type { FigureTools } from './load-figures.ts';
 import { timeText } from './local-time.ts';
@@ -70,22 +69,6 @@ ${cells.filter((html) => html !== '').join('\n')}
 <ul>${sourceLines(page.sources, lang)
     .map((line) => `<li>${plainHtml(line)}</li>`)
     .join('')}</ul></section></article>`;
-}
-
-/** What each query cell answers to the choices that the page opens with. */
-function openingAnswers(page: SharedPage): Record<string, Table> {
-  const program = sharedProgram(page);
-  const found: Record<string, Table> = {};
-  for (const cell of shownQueries(program)) {
-    const asked = Object.entries(paramsOf(cell.params, page.choices, program));
-    const held = page.answers.find(
-      ({ choices, tables }) =>
-        Object.hasOwn(tables, cell.name) && asked.every(([key, value]) => choices[key] === value),
-    );
-    const table = held?.tables[cell.name];
-    if (table) found[cell.name] = table;
-  }
-  return found;
 }
 
 /** "Unit: …" as the reader would find it chosen. */

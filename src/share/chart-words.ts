@@ -1,6 +1,7 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import { figureWords } from '../figures/figure-words.ts';
-import { chartFigure, type SavedChart } from './saved-chart.ts';
+import { onlyFigure } from './figure-files/shared-figure.ts';
+import type { SavedChart } from './saved-chart.ts';
 import type { SharedAs } from './shared-page.ts';
 
 /** The words around a saved chart in one language; a line that says nothing is empty. */
@@ -26,7 +27,7 @@ const invented: Bilingual = { zh: '虚构示例数据', en: 'Invented sample dat
 
 /** Everything that stands with a saved chart, wherever it is shown. */
 export function chartWords(chart: SavedChart, lang: Lang): ChartWords {
-  const { spec, read } = chartFigure(chart);
+  const { spec, read } = onlyFigure(chart.page);
   const { page } = chart;
   const words = figureWords(spec, read, lang);
   const files = [...new Set(page.sources.map((s) => s.file))].join(lang === 'zh' ? '、' : ', ');

@@ -1,9 +1,8 @@
 import type { Lang } from '../base/bilingual.ts';
 import { suppressedWord } from '../base/suppressed.ts';
 import { fillHtml } from '../notebook/fill.ts';
-import { sealedSource } from '../notebook/sealed-source.ts';
+import { openingAnswers } from './opening-answers.ts';
 import type { SharedPage } from './shared-page.ts';
-import { sharedProgram } from './shared-program.ts';
 
 const quoted = /<blockquote>([\s\S]*?)<\/blockquote>/g;
 const entities: Readonly<Record<string, string>> = {
@@ -19,13 +18,7 @@ const entities: Readonly<Record<string, string>> = {
  * leave, with a last line that says what they are. Empty where there is none.
  */
 export function noticeText(page: SharedPage, lang: Lang): string {
-  const program = sharedProgram(page);
-  const source = sealedSource(program, page.answers, page.shown === 'protected' ? 'protected' : 'raw');
-  const answers = Object.fromEntries(
-    program.cells.flatMap((cell) =>
-      cell.kind === 'query' ? [[cell.name, source.known(cell, page.choices)?.answer]] : [],
-    ),
-  );
+  const answers = openingAnswers(page);
   const lines = page.cells.flatMap((cell) => {
     if (cell.kind !== 'text' || (cell.lang !== null && cell.lang !== lang)) return [];
     return [...cell.html.matchAll(quoted)].flatMap(([, inside = '']) =>

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Bilingual } from '../base/bilingual.ts';
-import type { Table } from '../base/table.ts';
 import { figureWords } from '../figures/figure-words.ts';
-import type { ReadCell } from '../figures/read-columns.ts';
-import type { FigureSpec } from '../figures/spec.ts';
+import { onlyFigure } from './figure-files/shared-figure.ts';
 import { readSharedPage, sharedDamaged, writeSharedPage, type SharedPage } from './shared-page.ts';
 
 /**
@@ -19,13 +17,6 @@ export interface SavedChart {
   readonly note: string;
   /** Name of the unit that it is about, where it is about one. */
   readonly unit?: string;
-}
-
-/** The one figure of a chart. */
-export interface ChartFigure {
-  readonly name: string;
-  readonly spec: FigureSpec;
-  readonly read: ReadCell;
 }
 
 const bilingual = v.strictObject({ zh: v.string(), en: v.string() });
@@ -54,29 +45,11 @@ export function readSavedChart(json: unknown): SavedChart {
   return read.output;
 }
 
-const noTable: Table = { columns: [], rows: 0 };
-
-/** The figure of a chart, with its answers to the choices that it was taken for. */
-export function chartFigure({ page }: Pick<SavedChart, 'page'>): ChartFigure {
-  const cell = page.cells.find((c) => c.kind === 'figure');
-  if (!cell) throw sharedDamaged('figure');
-  const holds = (choices: SharedPage['choices']) =>
-    Object.entries(choices).every(([name, value]) => page.choices[name] === value);
-  const tables = Object.assign({}, ...page.answers.filter((a) => holds(a.choices)).map((a) => a.tables));
-  return {
-    name: cell.name,
-    // A page that was read is checked; one that was taken was compiled.
-    spec: cell.spec as FigureSpec,
-    read: (name) =>
-      (Object.hasOwn(tables, name) ? (tables as Record<string, Table>)[name] : undefined) ?? noTable,
-  };
-}
-
 /** One figure and nothing else, whose words can be said. */
 function sound(chart: SavedChart): SavedChart {
   const others = chart.page.cells.filter((c) => c.kind !== 'query');
   if (others.length !== 1 || others[0]?.kind !== 'figure') throw sharedDamaged('cells');
-  const { spec, read } = chartFigure(chart);
+  const { spec, read } = onlyFigure(chart.page);
   for (const lang of ['zh', 'en'] as const) figureWords(spec, read, lang);
   return chart;
 }

@@ -6,7 +6,8 @@ import { readDeck, writeDeck } from '../../share/deck/deck-file.ts';
 import { emptySlide } from '../../share/deck/edit-deck.ts';
 import { pageDeck } from '../../share/deck/page-deck.ts';
 import { firstTheme } from '../../share/deck/theme.ts';
-import { chartFigure, readSavedChart, writeSavedChart, type SavedChart } from '../../share/saved-chart.ts';
+import { onlyFigure } from '../../share/figure-files/shared-figure.ts';
+import { readSavedChart, writeSavedChart, type SavedChart } from '../../share/saved-chart.ts';
 import type { Records } from '../../vault/records.ts';
 import type { RecordKind, StoredRecord } from '../../vault/stored-record.ts';
 import { figureCautions } from '../figure-cautions.ts';
@@ -154,10 +155,10 @@ export class Briefing {
 
   /** Saved charts of the same figure, those of the same choices first; newest first. */
   pastOf({ page, id }: SavedChart): readonly KeptChart[] {
-    const { name } = chartFigure({ page });
+    const { name } = onlyFigure(page);
     const same = (other: SavedChart) => JSON.stringify(sorted(other)) === JSON.stringify(sorted({ page }));
     const others = this.#charts.filter(
-      ({ chart }) => chart.id !== id && chart.page.name === page.name && chartFigure(chart).name === name,
+      ({ chart }) => chart.id !== id && chart.page.name === page.name && onlyFigure(chart.page).name === name,
     );
     return [...others.filter((k) => same(k.chart)), ...others.filter((k) => !same(k.chart))];
   }
@@ -270,7 +271,7 @@ export class Briefing {
         Object.values(deck.charts),
       ),
     ];
-    const kinds = new Set(charts.map((chart) => chartFigure(chart).spec.kind));
+    const kinds = new Set(charts.map((chart) => onlyFigure(chart.page).spec.kind));
     if (this.#figures && [...kinds].every((kind) => this.#kinds.has(kind))) return;
     this.#kinds = kinds;
     this.#figures = await loadFigures([...kinds]);

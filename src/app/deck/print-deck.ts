@@ -1,13 +1,13 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Deck } from '../../share/deck.ts';
-import { chartFigure } from '../../share/saved-chart.ts';
+import { onlyFigure } from '../../share/figure-files/shared-figure.ts';
 import { slideHeight, slideWidth } from '../../share/deck/fit-drawing.ts';
 import { loadFigures } from '../load-figures.ts';
 import DeckPages from './DeckPages.svelte';
 
 /** Lays a deck out for paper, one slide a page, and opens the browser's print dialog when all of it is drawn. */
 export async function printDeck(deck: Deck): Promise<void> {
-  const kinds = Object.values(deck.charts).map((chart) => chartFigure(chart).spec.kind);
+  const kinds = Object.values(deck.charts).map((chart) => onlyFigure(chart.page).spec.kind);
   const figures = await loadFigures(kinds);
   const pages = mount(DeckPages, { target: document.body, props: { deck, figures } });
   flushSync();

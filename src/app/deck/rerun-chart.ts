@@ -1,6 +1,7 @@
 import { Failure } from '../../base/errors.ts';
 import { newId } from '../../base/new-id.ts';
-import { chartFigure, type SavedChart } from '../../share/saved-chart.ts';
+import { onlyFigure } from '../../share/figure-files/shared-figure.ts';
+import type { SavedChart } from '../../share/saved-chart.ts';
 import { keptSide } from '../kept-side.ts';
 import { PageAnswers } from '../page-answers.svelte.ts';
 import type { PageData } from '../page-data.ts';
@@ -28,7 +29,7 @@ export async function rerunChart(
   signal?: AbortSignal,
 ): Promise<SavedChart> {
   const { page } = chart;
-  const { name } = chartFigure(chart);
+  const { name } = onlyFigure(chart.page);
   const here = page.name === session.program.name && !session.data.sealed;
   const data = here ? session.data : await pageOf(session.data.root, page.name, signal);
   const answers = here ? session.answers : new PageAnswers(data, session.own);

@@ -1,11 +1,14 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
+import { formatScalar } from '../../base/number-format.ts';
 import type { Table } from '../../base/table.ts';
 import { fillText } from '../../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../../notebook/list-rows.ts';
 import { textWidth } from '../../figures/text-size.ts';
 import { chartWords, footLines } from '../chart-words.ts';
 import type { Deck, Slide } from '../deck.ts';
-import { chartFigure, type SavedChart } from '../saved-chart.ts';
+import { openingAnswers } from '../opening-answers.ts';
+import { onlyFigure } from '../figure-files/shared-figure.ts';
+import type { SavedChart } from '../saved-chart.ts';
 import type { SharedCell, SharedPage } from '../shared-page.ts';
 import { emptySlide, mostPoints } from './edit-deck.ts';
 import { figurePage } from './figure-page.ts';
@@ -55,11 +58,7 @@ class PageWalk {
     this.#page = page;
     this.#options = options;
     this.#lang = page.lang;
-    const { choices } = page;
-    const own = page.answers.filter((a) =>
-      Object.entries(a.choices).every(([k, value]) => choices[k] === value),
-    );
-    this.#answers = Object.assign({}, ...own.map((a) => a.tables));
+    this.#answers = openingAnswers(page);
   }
 
   deck(): Deck {
@@ -138,7 +137,7 @@ class PageWalk {
     const page = figurePage(this.#page, name);
     const { unit, newId } = this.#options;
     const chart: SavedChart = { id: newId(), page, title: null, note: '', ...(unit && { unit }) };
-    const { spec, read } = chartFigure(chart);
+    const { spec, read } = onlyFigure(chart.page);
     const rows = 'data' in spec && typeof spec.data === 'string' ? read(spec.data).rows : null;
     // A figure without numbers is no slide; its title says why.
     if (rows === 0) {
@@ -219,8 +218,7 @@ class PageWalk {
 
   #period(): string {
     const { from, to } = this.#page.choices;
-    const month = (day: unknown) =>
-      typeof day === 'string' ? fillText('{{p.day:month}}', dayTable(day), this.#lang) : '';
+    const month = (day: unknown) => (typeof day === 'string' ? formatScalar(day, 'month', this.#lang) : '');
     const [first, last] = [month(from), month(to)];
     return first === last ? first : [first, last].filter((m) => m !== '').join('–');
   }
@@ -229,7 +227,7 @@ class PageWalk {
   #notes(charts: readonly SavedChart[]): string {
     const lang = this.#lang;
     const { takenAt } = this.#page;
-    const names = charts.map((c) => chartFigure(c).name);
+    const names = charts.map((c) => onlyFigure(c.page).name);
     const captions = charts.map((c) => chartWords(c, lang).caption);
     const cautions = names.flatMap((name) => this.#options.cautions?.[name] ?? []).map((c) => c[lang]);
     const taken =
@@ -240,8 +238,4 @@ class PageWalk {
     const lines = [...asides, ...captions, ...dont, ...cautions, ...footLines(charts, lang), taken];
     return [...new Set(lines)].filter((line) => line !== '').join('\n');
   }
-}
-
-function dayTable(day: string): Readonly<Record<string, Table>> {
-  return { p: { columns: [{ name: 'day', type: 'date', values: [day] }], rows: 1 } };
 }

@@ -5,9 +5,8 @@ import { figureTable } from '../../figures/figure-table.ts';
 import type { FigureTable } from '../../figures/drawing.ts';
 import type { ReadCell } from '../../figures/read-columns.ts';
 import type { FigureSpec } from '../../figures/spec.ts';
-import { sealedSource } from '../../notebook/sealed-source.ts';
+import { openingAnswers } from '../opening-answers.ts';
 import type { SharedPage } from '../shared-page.ts';
-import { sharedProgram } from '../shared-program.ts';
 
 /** A figure of a shared page with its answers to the choices that the page opens with. */
 export interface SharedFigure {
@@ -22,13 +21,9 @@ export interface SharedFigure {
 
 /** Every figure of a page, in its order. */
 export function sharedFigures(page: SharedPage): SharedFigure[] {
-  const program = sharedProgram(page);
-  const source = sealedSource(program, page.answers, page.shown === 'protected' ? 'protected' : 'raw');
-  const read: ReadCell = (cell): Table => {
-    const query = program.cells.find((c) => c.kind === 'query' && c.name === cell);
-    const found = query?.kind === 'query' ? source.known(query, page.choices) : null;
-    return found?.answer ?? { columns: [], rows: 0 };
-  };
+  const answers = openingAnswers(page);
+  const read: ReadCell = (cell) =>
+    (Object.hasOwn(answers, cell) ? answers[cell] : undefined) ?? { columns: [], rows: 0 };
   return page.cells.flatMap((cell): SharedFigure[] =>
     cell.kind === 'figure' && cell.error === null
       ? // The compiler, or `readSharedPage`, checked it.

@@ -7,7 +7,8 @@ import { chartWords, footLines } from '../../../src/share/chart-words.ts';
 import { fitDrawing } from '../../../src/share/deck/fit-drawing.ts';
 import { pointSize } from '../../../src/share/deck/point-size.ts';
 import { contrast, palette, themeProblems, themes } from '../../../src/share/deck/theme.ts';
-import { chartFigure, type SavedChart } from '../../../src/share/saved-chart.ts';
+import { onlyFigure } from '../../../src/share/figure-files/shared-figure.ts';
+import type { SavedChart } from '../../../src/share/saved-chart.ts';
 import { chartOf } from './some-decks.ts';
 
 const { document } = parseHTML('<p></p>');
@@ -37,7 +38,7 @@ describe('a theme', () => {
 });
 
 describe('a figure on a slide', () => {
-  const { spec, read } = chartFigure(chartOf('a'));
+  const { spec, read } = onlyFigure(chartOf('a').page);
   const draw = (width: number) =>
     drawFigure(spec, read, { document, lang: 'zh', width, choices: {}, id: 'x' });
 
@@ -89,7 +90,7 @@ describe('points', () => {
 
 describe('what changed between two charts', () => {
   const table = (chart: SavedChart) => {
-    const { spec, read } = chartFigure(chart);
+    const { spec, read } = onlyFigure(chart.page);
     return figureTable(spec, read, 'zh');
   };
   it('is every number that is not what it was, suppressed ones too, and rows that came or went', () => {
