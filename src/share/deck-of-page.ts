@@ -1,47 +1,35 @@
-import type { Deck, DeckTheme, Slide } from './deck.ts';
+import type { Deck } from './deck.ts';
+import { emptySlide } from './deck/edit-deck.ts';
+import { figurePage } from './deck/figure-page.ts';
+import { firstTheme } from './deck/theme.ts';
 import { sharedFigures } from './figure-files/shared-figure.ts';
 import type { SavedChart } from './saved-chart.ts';
 import type { SharedPage } from './shared-page.ts';
 
-const theme: DeckTheme = { accent: '#1f6f8b', paper: '#ffffff', ink: '#1d2429', logo: null };
-
 /** A page as a deck: its title, then a slide for each of its figures. */
 export function deckOfPage(page: SharedPage): Deck {
+  const { title, subtitle, lang } = page;
   const charts = sharedFigures(page).map(({ name }, i): SavedChart => ({
-    id: `figure-${String(i + 1).padStart(4, '0')}`,
-    page: alone(page, name),
+    id: numbered('figure', i),
+    page: figurePage(page, name),
     title: null,
     note: '',
   }));
-  const slide = (layout: Slide['layout'], given: Partial<Slide> = {}): Omit<Slide, 'id'> => ({
-    layout,
-    title: '',
-    subtitle: '',
-    charts: [],
-    points: [],
-    notes: '',
-    ...given,
-  });
-  const { title, subtitle, lang } = page;
   return {
     id: 'deck-0001',
     title: title[lang],
     lang,
-    theme,
+    theme: firstTheme,
     slides: [
-      slide('title', { title: title[lang], subtitle: subtitle[lang] }),
-      ...charts.map(({ id }) => slide('chart', { charts: [id] })),
-    ].map((one, i) => ({ ...one, id: `slide-${String(i + 1).padStart(4, '0')}` })),
+      { ...emptySlide(numbered('slide', 0), 'title'), title: title[lang], subtitle: subtitle[lang] },
+      ...charts.map(({ id }, i) => ({ ...emptySlide(numbered('slide', i + 1), 'chart'), charts: [id] })),
+    ],
     charts: Object.fromEntries(charts.map((chart) => [chart.id, chart])),
     changedAt: page.takenAt,
   };
 }
 
-/** The page with this figure alone; its inputs stay, for they say what was chosen. */
-function alone(page: SharedPage, figure: string): SharedPage {
-  const kept = page.cells.filter(
-    (cell) =>
-      cell.kind === 'query' || cell.kind === 'input' || (cell.kind === 'figure' && cell.name === figure),
-  );
-  return { ...page, cells: kept };
+/** The same page gives the same deck: its ids are counted. */
+function numbered(name: string, index: number): string {
+  return `${name}-${String(index + 1).padStart(4, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { mix } from '../colour.ts';
 import type { DeckTheme } from '../deck.ts';
 import type { ChartColour } from './native/native-chart.ts';
 
@@ -14,30 +15,15 @@ export function paletteOf({ accent, paper, ink }: DeckTheme): Palette {
     ink: hex(ink),
     paper: hex(paper),
     warm: hex(warm),
-    'accent-pale': mixed(accent, paper, 0.5),
-    'warm-pale': mixed(warm, paper, 0.5),
-    quiet: mixed(ink, paper, 0.72),
-    receded: mixed(ink, paper, 0.26),
-    usual: mixed(accent, paper, 0.16),
-    band: mixed(ink, paper, 0.12),
+    'accent-pale': hex(mix(paper, accent, 0.5)),
+    'warm-pale': hex(mix(paper, warm, 0.5)),
+    quiet: hex(mix(paper, ink, 0.72)),
+    receded: hex(mix(paper, ink, 0.26)),
+    usual: hex(mix(paper, accent, 0.16)),
+    band: hex(mix(paper, ink, 0.12)),
   };
 }
 
-/** `share` of one colour, the rest of the other. */
-function mixed(one: string, other: string, share: number): string {
-  const [a, b] = [parts(one), parts(other)];
-  return a
-    .map((value, i) => Math.round(value * share + (b[i] ?? 0) * (1 - share)))
-    .map((value) => value.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase();
-}
-
 function hex(colour: string): string {
-  return mixed(colour, colour, 1);
-}
-
-function parts(colour: string): number[] {
-  const digits = /^#([0-9a-f]{6})$/i.exec(colour)?.[1] ?? '000000';
-  return [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
+  return colour.slice(1).toUpperCase();
 }
