@@ -39,16 +39,6 @@ export function snapshotTitle(page: SharedPage): string {
   return [page.title[page.lang], openingUnit(page)].filter((part) => part !== '').join(' · ');
 }
 
-/** How many numbers of these pages are withheld. */
-export function suppressedIn(pages: readonly SharedPage[]): number {
-  let count = 0;
-  for (const { answers } of pages)
-    for (const { tables } of answers)
-      for (const table of Object.values(tables))
-        for (const { suppressed = [] } of table.columns) count += suppressed.length;
-  return count;
-}
-
 /** The reader's file of this site. */
 export async function fetchReader(root: string, signal: AbortSignal): Promise<string> {
   const response = await fetch(`${root}snapshot/reader.html`, { signal }).catch((cause: unknown) => {

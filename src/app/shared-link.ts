@@ -1,4 +1,4 @@
-import type { Table } from '../base/table.ts';
+import { suppressedIn } from '../base/suppressed.ts';
 import { addressPart } from '../share/link/link-part.ts';
 import { writeLink } from '../share/link/link-text.ts';
 import { sparePage } from '../share/link/spare-page.ts';
@@ -45,7 +45,7 @@ export async function sharedLink(
     carries: true,
     shown: page.shown,
     fictional: page.fictional,
-    suppressed: withheld(page.answers.flatMap(({ tables }) => Object.values(tables))),
+    suppressed: suppressedIn(page.answers.flatMap(({ tables }) => Object.values(tables))),
   };
 }
 
@@ -60,16 +60,10 @@ function hostLink(session: Session, figure: string | null, shown: SharedLink['sh
     carries: session.data.sealed !== undefined,
     shown,
     fictional: session.answers.fictional,
-    suppressed: withheld(
+    suppressed: suppressedIn(
       Object.entries(known).flatMap(([name, table]) => (!cell || cell.reads.includes(name) ? [table] : [])),
     ),
   };
 }
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
-
-function withheld(tables: readonly Table[]): number {
-  return tables
-    .flatMap((table) => table.columns)
-    .reduce((count, { suppressed = [] }) => count + suppressed.length, 0);
-}

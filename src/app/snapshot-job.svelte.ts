@@ -1,6 +1,7 @@
+import { suppressedIn } from '../base/suppressed.ts';
 import type { Choices } from '../notebook/program.ts';
 import type { SharedPage } from '../share/shared-page.ts';
-import { fetchReader, makeSnapshot, snapshotTitle, suppressedIn } from './make-snapshot.ts';
+import { fetchReader, makeSnapshot, snapshotTitle } from './make-snapshot.ts';
 import { takeOtherPage } from './take-other-page.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -99,7 +100,7 @@ export class SnapshotJob {
       html,
       file: `${stem} ${first.takenAt.slice(0, 10)}.html`,
       bytes: new Blob([html]).size,
-      suppressed: suppressedIn(taken),
+      suppressed: suppressedIn(taken.flatMap((p) => p.answers).flatMap((a) => Object.values(a.tables))),
       locked: passphrase !== null,
       inside,
       asOpened,

@@ -1,5 +1,6 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
+import { suppressedIn } from '../base/suppressed.ts';
 import { column, rows, type Table } from '../base/table.ts';
 import type { FigureSpec } from '../figures/spec.ts';
 import { fillHtml, fillText, type Answers } from '../notebook/fill.ts';
@@ -131,7 +132,7 @@ function figureHtml(cell: ProgramFigure, made: Made): string {
     text ? `<${tag}${name && ` class="${name}"`}>${html(text)}</${tag}>` : '';
   const table = tools.figureTable(spec, read, lang);
   const title = fillText(words(spec.title), answers, lang);
-  const withheld = table.table.columns.reduce((count, of) => count + (of.suppressed?.length ?? 0), 0);
+  const withheld = suppressedIn([table.table]);
   const note =
     withheld > 0
       ? `<p class="quiet">${say('suppressedInFigure', lang, { count: formatScalar(withheld, null, lang) })}</p>`

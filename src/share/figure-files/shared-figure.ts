@@ -1,5 +1,6 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { Failure } from '../../base/errors.ts';
+import { suppressedIn } from '../../base/suppressed.ts';
 import type { Table } from '../../base/table.ts';
 import { figureTable } from '../../figures/figure-table.ts';
 import type { FigureTable } from '../../figures/drawing.ts';
@@ -64,6 +65,5 @@ export function drawnTable({ spec, read }: SharedFigure, lang: Lang): FigureTabl
 
 /** How many of the numbers behind a figure are withheld. */
 export function withheldIn(figure: SharedFigure): number {
-  const columns = ownAnswer(figure)?.columns ?? drawnTable(figure, 'zh').table.columns;
-  return columns.reduce((count, { suppressed = [] }) => count + suppressed.length, 0);
+  return suppressedIn([ownAnswer(figure) ?? drawnTable(figure, 'zh').table]);
 }
