@@ -1,7 +1,8 @@
 import type { Bilingual } from '../base/bilingual.ts';
 import { column, rows, type Row, type Table } from '../base/table.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { fillPlaces, messages } from './messages.ts';
+import { messages } from './messages.ts';
+import { fillPlaces } from './saying.ts';
 
 /** Choices that exist, and one sentence for each that had to be replaced. */
 export interface CheckedChoices {

@@ -2,7 +2,8 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { column } from '../base/table.ts';
 import type { Answers } from '../notebook/fill.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { fillPlaces, messages } from './messages.ts';
+import { messages } from './messages.ts';
+import { fillPlaces } from './saying.ts';
 
 /** The sentence for a unit to compare with that does not exist. */
 export function vsUnknown(code: string): Bilingual {

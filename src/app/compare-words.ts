@@ -1,6 +1,6 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
+import type { Bilingual } from '../base/bilingual.ts';
 import type { RowChange } from '../vault/compare/comparison.ts';
-import { fillPlaces } from './messages.ts';
+import { saying } from './saying.ts';
 
 /** The words of comparisons; loaded with them. */
 const words = {
@@ -76,10 +76,4 @@ export const changeKinds: Readonly<Record<RowChange['kind'], Bilingual>> = {
 };
 
 /** One phrase of a comparison in one language. */
-export function sayCompare(
-  word: CompareWord,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(words[word][lang], values);
-}
+export const sayCompare = saying(words);

@@ -1,6 +1,6 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
+import type { Bilingual } from '../base/bilingual.ts';
 import type { VaultKind } from '../vault/vault.ts';
-import { fillPlaces } from './messages.ts';
+import { saying } from './saying.ts';
 
 /** The words of the panel of data on this device; loaded with it. */
 const words = {
@@ -129,13 +129,7 @@ export const keptWhere: Readonly<Record<VaultKind, Bilingual>> = {
 };
 
 /** One phrase of the panel in one language. */
-export function sayDevice(
-  word: DeviceWord,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(words[word][lang], values);
-}
+export const sayDevice = saying(words);
 
 /** A size in bytes as people read it. */
 export function sizeText(bytes: number): string {

@@ -1,5 +1,5 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import type { Bilingual } from '../base/bilingual.ts';
+import { saying } from './saying.ts';
 
 /** The words of "Save and export"; loaded with it. */
 const words = {
@@ -47,10 +47,4 @@ const words = {
 } as const satisfies Record<string, Bilingual>;
 
 /** One message of "Save and export" in one language. */
-export function sayFiles(
-  key: keyof typeof words,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(words[key][lang], values);
-}
+export const sayFiles = saying(words);

@@ -1,6 +1,6 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import { ruleNamed } from '../domain/rules.ts';
-import { fillPlaces } from './messages.ts';
+import { saying } from './saying.ts';
 
 /** The words of the import; loaded with it. */
 export const importMessages = {
@@ -239,13 +239,7 @@ export const importMessages = {
 export type ImportMessageKey = keyof typeof importMessages;
 
 /** One message of the import in one language. */
-export function sayImport(
-  key: ImportMessageKey,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(importMessages[key][lang], values);
-}
+export const sayImport = saying(importMessages);
 
 /** What a rule is called; one of another version is shown by its id. */
 export function ruleName(rule: string, lang: Lang): string {

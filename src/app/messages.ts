@@ -1,5 +1,6 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
+import type { Bilingual } from '../base/bilingual.ts';
 import { sentence } from '../base/errors.ts';
+import { saying } from './saying.ts';
 
 /**
  * The words of the reading pages. `{name}` stands for a value given to `say`. What only the import needs is in
@@ -238,25 +239,8 @@ export const messages = {
 
 export type MessageKey = keyof typeof messages;
 
-/**
- * A text with its places filled: `{count}` by the value, `{count|row|rows}` by the value and the word for one or
- * for several. A place without a value stays visible, so that it is noticed.
- */
-export function fillPlaces(text: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return text.replace(
-    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
-    (place, name: string, one: string | undefined, several: string | undefined) => {
-      const value = values[name];
-      if (value === undefined) return place;
-      return one === undefined ? String(value) : `${value} ${String(value) === '1' ? one : several}`;
-    },
-  );
-}
-
 /** One message in one language. */
-export function say(key: MessageKey, lang: Lang, values?: Readonly<Record<string, string | number>>): string {
-  return fillPlaces(messages[key][lang], values);
-}
+export const say = saying(messages);
 
 /** The notice for something that went wrong where no cell can show it. */
 export function failureNotice(error: unknown): Bilingual {

@@ -1,5 +1,5 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import type { Bilingual } from '../base/bilingual.ts';
+import { saying } from './saying.ts';
 
 /** The words at the end of a page that left its host. */
 const messages = {
@@ -12,10 +12,4 @@ const messages = {
 } as const satisfies Record<string, Bilingual>;
 
 /** One of these messages in one language. */
-export function saySealed(
-  key: keyof typeof messages,
-  lang: Lang,
-  values: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(messages[key][lang], values);
-}
+export const saySealed = saying(messages);

@@ -1,5 +1,5 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import type { Bilingual } from '../base/bilingual.ts';
+import { saying } from './saying.ts';
 
 /** The words of making a snapshot. */
 const messages = {
@@ -70,10 +70,4 @@ const messages = {
 } as const satisfies Record<string, Bilingual>;
 
 /** One message of the dialog in one language. */
-export function sayShare(
-  key: keyof typeof messages,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(messages[key][lang], values);
-}
+export const sayShare = saying(messages);

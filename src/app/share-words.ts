@@ -1,5 +1,5 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import { saying } from './saying.ts';
 
 /** The words of shared pages and of the dialog that shares: not part of a reader's first script. */
 const words = {
@@ -99,13 +99,7 @@ const words = {
 } as const satisfies Record<string, Bilingual>;
 
 /** One of these words in one language. */
-export function sayShare(
-  key: keyof typeof words,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(words[key][lang], values);
-}
+export const sayShare = saying(words);
 
 /** Sentences one after another; Chinese ones bring their own gap. */
 export function joined(lang: Lang, sentences: readonly (string | false)[]): string {

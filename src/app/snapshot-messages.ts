@@ -1,5 +1,5 @@
-import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import type { Bilingual } from '../base/bilingual.ts';
+import { saying } from './saying.ts';
 
 /** The words inside a snapshot's file; those of making one are in `share-snapshot-messages.ts`. */
 const messages = {
@@ -28,10 +28,4 @@ const messages = {
 } as const satisfies Record<string, Bilingual>;
 
 /** One message of the snapshot in one language. */
-export function saySnapshot(
-  key: keyof typeof messages,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(messages[key][lang], values);
-}
+export const saySnapshot = saying(messages);

@@ -1,5 +1,5 @@
 import type { Bilingual, Lang } from '../base/bilingual.ts';
-import { fillPlaces } from './messages.ts';
+import { saying } from './saying.ts';
 
 /** The words of "where does this come from"; loaded with it. */
 const sourceMessages = {
@@ -73,13 +73,7 @@ const sourceMessages = {
 export type SourceMessageKey = keyof typeof sourceMessages;
 
 /** One message of "where does this come from" in one language. */
-export function saySource(
-  key: SourceMessageKey,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(sourceMessages[key][lang], values);
-}
+export const saySource = saying(sourceMessages);
 
 const reasons: Readonly<Record<string, SourceMessageKey>> = {
   'not-reported': 'notReported',

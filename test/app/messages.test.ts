@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importMessages } from '../../src/app/import-messages.ts';
-import { fillPlaces, messages } from '../../src/app/messages.ts';
+import { messages } from '../../src/app/messages.ts';
+import { fillPlaces } from '../../src/app/saying.ts';
 
 const all = Object.entries({ ...messages, ...importMessages });
 const places = (text: string) =>

@@ -1,5 +1,5 @@
-import type { Bilingual, Lang } from '../../base/bilingual.ts';
-import { fillPlaces } from '../messages.ts';
+import type { Bilingual } from '../../base/bilingual.ts';
+import { saying } from '../saying.ts';
 
 /** The words of the shelf, the deck's editor and presenting; loaded with them. */
 const words = {
@@ -174,13 +174,7 @@ const words = {
 export type DeckWord = keyof typeof words;
 
 /** One message of the shelf and decks in one language. */
-export function sayDeck(
-  key: DeckWord,
-  lang: Lang,
-  values?: Readonly<Record<string, string | number>>,
-): string {
-  return fillPlaces(words[key][lang], values);
-}
+export const sayDeck = saying(words);
 
 /** What the layouts of slides are called, in the order in which they are offered. */
 export const layoutNames = {
