@@ -66,8 +66,6 @@ const words = {
   cellAt: { zh: '第 {row} 行', en: 'row {row}' },
 } as const satisfies Record<string, Bilingual>;
 
-export type CompareWord = keyof typeof words;
-
 /** What a change is called. */
 export const changeKinds: Readonly<Record<RowChange['kind'], Bilingual>> = {
   changed: { zh: '改动', en: 'changed' },

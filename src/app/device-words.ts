@@ -116,8 +116,6 @@ const words = {
   busy: { zh: '请稍候…', en: 'One moment…' },
 } as const satisfies Record<string, Bilingual>;
 
-export type DeviceWord = keyof typeof words;
-
 /** Where data is kept, for people. */
 export const keptWhere: Readonly<Record<VaultKind, Bilingual>> = {
   opfs: { zh: '存放在浏览器给本站的私有文件里。', en: 'Kept in this site’s private files.' },

@@ -70,7 +70,7 @@ const sourceMessages = {
   grain: { zh: '时期长短', en: 'length of period' },
 } as const satisfies Record<string, Bilingual>;
 
-export type SourceMessageKey = keyof typeof sourceMessages;
+type SourceMessageKey = keyof typeof sourceMessages;
 
 /** One message of "where does this come from" in one language. */
 export const saySource = saying(sourceMessages);

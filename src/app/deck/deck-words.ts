@@ -171,8 +171,6 @@ const words = {
   noNotes: { zh: '这一张没有备注。', en: 'This slide has no notes.' },
 } as const satisfies Record<string, Bilingual>;
 
-export type DeckWord = keyof typeof words;
-
 /** One message of the shelf and decks in one language. */
 export const sayDeck = saying(words);
 
