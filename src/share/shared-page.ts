@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
+import { migrate, type Migration } from '../base/migrate.ts';
 import { oneLine } from '../base/one-line.ts';
 import type { Table } from '../base/table.ts';
 import { figureSchemas } from '../figures/spec.ts';
@@ -60,9 +61,7 @@ export interface SharedPage {
 }
 
 /** The form that `writeSharedPage` writes. A new form gets a step in `migrations`, which never changes later. */
-const migrations: readonly ((
-  page: Readonly<Record<string, unknown>>,
-) => Readonly<Record<string, unknown>>)[] = [];
+const migrations: readonly Migration[] = [];
 const sharedPageVersion = migrations.length + 1;
 
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
@@ -168,13 +167,8 @@ export function writeSharedPage(page: SharedPage): Readonly<Record<string, unkno
  * checked, and HTML is text until `clean-html.ts` has seen it. A `Failure` says in one sentence what is wrong.
  */
 export function readSharedPage(json: unknown): SharedPage {
-  const known = v.safeParse(v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) }), json);
-  if (!known.success) throw sharedDamaged('version');
-  const { version, ...stored } = known.output;
-  if (version > sharedPageVersion) throw sharedNewer(version);
-  let page: Readonly<Record<string, unknown>> = stored;
-  for (const step of migrations.slice(version - 1)) page = step(page);
-  const read = v.safeParse(pageSchema, page);
+  const stored = migrate(json, migrations, { damaged: () => sharedDamaged('version'), newer: sharedNewer });
+  const read = v.safeParse(pageSchema, stored);
   if (!read.success) throw sharedDamaged(oneLine(v.getDotPath(read.issues[0]) ?? read.issues[0].message, 80));
   return read.output;
 }

@@ -95,6 +95,12 @@ export function vaultDamaged(why: string, cause?: unknown): Failure {
   );
 }
 
+/** What is thrown for stored data that cannot be brought to this version. */
+export const notMigrated = {
+  damaged: (why: string): Failure => vaultDamaged(why),
+  newer: (version: number, current: number): Failure => vaultNewer(`${version} > ${current}`),
+};
+
 /** A backup that is not what it was when it was saved; `part` is the file in it. */
 export function backupDamaged(name: string, part: string, cause?: unknown): Failure {
   return new Failure(

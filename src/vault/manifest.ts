@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { hash } from '../base/hash.ts';
+import { migrate, type Migration } from '../base/migrate.ts';
 import { isDatasetId } from '../domain/datasets.ts';
 import type { TableKind } from '../domain/edition-table.ts';
 import { grains } from '../domain/period.ts';
-import { vaultDamaged, vaultNewer } from './failures.ts';
+import { notMigrated, vaultDamaged, vaultNewer } from './failures.ts';
 import type { LogEntry } from './log.ts';
 
 /** What is stored beside the editions: the log of everything that was done with them. */
@@ -11,9 +12,6 @@ export interface Manifest {
   readonly version: number;
   readonly log: readonly LogEntry[];
 }
-
-/** Turns what version n stored into what version n + 1 stores. */
-export type Migration = (stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** In order: the first takes version 1 to 2. A migration that has shipped is never changed. */
 const migrations: readonly Migration[] = [listToLog];
@@ -87,23 +85,14 @@ const entrySchema = v.variant('kind', [
   v.looseObject({ ...entry, kind: v.literal('restore'), file: v.string(), editions: v.array(hashText) }),
 ]);
 
-const storedSchema = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
-const manifestSchema = v.object({ version: v.number(), log: v.array(entrySchema) });
+const manifestSchema = v.object({ log: v.array(entrySchema) });
 
 /**
  * What was stored, brought to this version step by step. A `Failure` tells a log that a newer version wrote from
  * one that is damaged; neither is ever overwritten.
  */
 export function readManifest(stored: unknown, steps: readonly Migration[] = migrations): Manifest {
-  const known = v.safeParse(storedSchema, stored);
-  if (!known.success) throw vaultDamaged(known.issues[0].message);
-  const { version } = known.output;
-  const current = steps.length + 1;
-  if (version > current) throw vaultNewer(`${version} > ${current}`);
-  let migrated: Readonly<Record<string, unknown>> = known.output;
-  for (const [i, step] of steps.entries())
-    if (i + 1 >= version) migrated = { ...step(migrated), version: i + 2 };
-  const checked = v.safeParse(manifestSchema, migrated);
+  const checked = v.safeParse(manifestSchema, migrate(stored, steps, notMigrated));
   if (!checked.success) {
     const issue = checked.issues[0];
     const path = v.getDotPath(issue) ?? 'manifest';
@@ -112,7 +101,7 @@ export function readManifest(stored: unknown, steps: readonly Migration[] = migr
       ? vaultNewer(issue.input)
       : vaultDamaged(`${path}: ${issue.message}`);
   }
-  return checked.output;
+  return { version: steps.length + 1, ...checked.output };
 }
 
 /**

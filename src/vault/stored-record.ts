@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { vaultDamaged, vaultNewer } from './failures.ts';
-import type { Migration } from './manifest.ts';
+import { migrate, type Migration } from '../base/migrate.ts';
+import { notMigrated, vaultDamaged } from './failures.ts';
 
 export const recordKinds = ['chart', 'deck'] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -23,7 +23,6 @@ const migrations: readonly Migration[] = [];
 /** The version that this code writes. */
 export const recordVersion = migrations.length + 1;
 
-const versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 const schema = v.object({
   kind: v.picklist(recordKinds),
   id: v.pipe(v.string(), v.regex(/^[0-9a-z-]{8,64}$/)),
@@ -42,15 +41,7 @@ export function writeRecord(record: StoredRecord): Readonly<Record<string, unkno
  * damaged; neither is ever overwritten.
  */
 export function readRecord(stored: unknown, steps: readonly Migration[] = migrations): StoredRecord {
-  const known = v.safeParse(versioned, stored);
-  if (!known.success) throw vaultDamaged(known.issues[0].message);
-  const { version } = known.output;
-  const current = steps.length + 1;
-  if (version > current) throw vaultNewer(`${version} > ${current}`);
-  let migrated: Readonly<Record<string, unknown>> = known.output;
-  for (const [i, step] of steps.entries())
-    if (i + 1 >= version) migrated = { ...step(migrated), version: i + 2 };
-  const read = v.safeParse(schema, migrated);
+  const read = v.safeParse(schema, migrate(stored, steps, notMigrated));
   if (!read.success) throw vaultDamaged(`${v.getDotPath(read.issues[0]) ?? ''}: ${read.issues[0].message}`);
   return read.output;
 }

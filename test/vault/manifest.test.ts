@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../src/vault/log.ts';
-import { emptyManifest, manifestVersion, readManifest, type Migration } from '../../src/vault/manifest.ts';
+import type { Migration } from '../../src/base/migrate.ts';
+import { emptyManifest, manifestVersion, readManifest } from '../../src/vault/manifest.ts';
 import { editionOf } from './some-editions.ts';
 
 /** What each version stored, as it stood on a device. A new version adds a line here and keeps the old ones. */

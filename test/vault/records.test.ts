@@ -1,7 +1,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sentence } from '../../src/base/errors.ts';
-import type { Migration } from '../../src/vault/manifest.ts';
+import type { Migration } from '../../src/base/migrate.ts';
 import { openVault } from '../../src/vault/open-vault.ts';
 import { readRecord, recordVersion, writeRecord, type StoredRecord } from '../../src/vault/stored-record.ts';
 import { fails } from './vault-conformance.ts';

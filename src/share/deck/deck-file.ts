@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { Failure } from '../../base/errors.ts';
+import { migrate, type Migration } from '../../base/migrate.ts';
 import type { Deck } from '../deck.ts';
 import { savedChartSchema, writeSavedChart } from '../saved-chart.ts';
 
 /** The form that `writeDeck` writes. A new form gets a step in `migrations`, which never changes later. */
-const migrations: readonly ((
-  deck: Readonly<Record<string, unknown>>,
-) => Readonly<Record<string, unknown>>)[] = [];
+const migrations: readonly Migration[] = [];
 const deckVersion = migrations.length + 1;
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-z-]{1,64}$/));
@@ -29,7 +28,11 @@ const slide = v.strictObject({
   notes: text,
 });
 
+const format = v.literal('siwang-deck');
+const ofThisFormat = v.looseObject({ format });
+
 const schema = v.strictObject({
+  format,
   id,
   title: text,
   lang: v.picklist(['zh', 'en']),
@@ -50,29 +53,19 @@ export function writeDeck(deck: Deck): Readonly<Record<string, unknown>> {
  * one sentence what is wrong. A chart that a slide names and the deck lacks is left out.
  */
 export function readDeck(json: unknown): Deck {
-  const known = v.safeParse(
-    v.looseObject({
-      format: v.literal('siwang-deck'),
-      version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    }),
-    json,
-  );
-  if (!known.success) throw noDeck('format');
-  const { version } = known.output;
-  if (version > deckVersion) throw newerDeck(version);
-  const stored = Object.entries(known.output).filter(([part]) => part !== 'format' && part !== 'version');
-  let migrated: Readonly<Record<string, unknown>> = Object.fromEntries(stored);
-  for (const step of migrations.slice(version - 1)) migrated = step(migrated);
-  const read = v.safeParse(schema, migrated);
+  if (!v.is(ofThisFormat, json)) throw noDeck('format');
+  const stored = migrate(json, migrations, { damaged: () => noDeck('format'), newer: newerDeck });
+  const read = v.safeParse(schema, stored);
   if (!read.success) throw noDeck(v.getDotPath(read.issues[0]) ?? read.issues[0].message);
-  const { charts, slides } = read.output;
+  const { id, title, lang, theme, charts, slides, changedAt } = read.output;
   const named = Object.entries(charts).find(([name, chart]) => name !== chart.id);
   if (named) throw noDeck(`charts.${named[0]}`);
   if (new Set(slides.map((s) => s.id)).size < slides.length) throw noDeck('slides');
-  return {
-    ...read.output,
-    slides: slides.map((s) => ({ ...s, charts: s.charts.filter((chart) => Object.hasOwn(charts, chart)) })),
-  };
+  const held = slides.map((s) => ({
+    ...s,
+    charts: s.charts.filter((chart) => Object.hasOwn(charts, chart)),
+  }));
+  return { id, title, lang, theme, slides: held, charts, changedAt };
 }
 
 function noDeck(where: string): Failure {
