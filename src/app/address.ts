@@ -174,6 +174,11 @@ export function carryAddress(wish: Wish, program: Program, asked: Choices = {}, 
   return parts.join('&');
 }
 
+/** Where a notebook's page lies, from the site's root. */
+export function pagePath(root: string, name: string): string {
+  return `${root}${name === 'index' ? '' : `${name}/`}`;
+}
+
 /** What the address of a file with several pages says of the one that is open. */
 export function pageAddress(name: string): string {
   return `page=${encodeURIComponent(name)}`;

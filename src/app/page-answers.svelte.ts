@@ -10,6 +10,7 @@ import { carriedAnswers } from './carried-answers.ts';
 import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
 import type { OwnData } from './own-data.svelte.ts';
 import { protectionOf, type PageData } from './page-data.ts';
+import { publishedPacks } from './published-packs.ts';
 
 /**
  * Where a page's answers come from: the sample or own data, with the one engine. Part of the session's state: only
@@ -171,9 +172,7 @@ export class PageAnswers {
       editions: held.editions.map((e) => e.id),
       protection,
       answers: published ? this.carried : {},
-      packs: published
-        ? { address: (file) => `${root}answers/${file}`, fetch: (address, init) => fetch(address, init) }
-        : null,
+      packs: published ? publishedPacks(root) : null,
       engine: async () => {
         const engine = await this.#engine.open(held);
         if (this.#source === source) this.#engineOpen = true;

@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import type { Bilingual, Lang } from '../base/bilingual.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Choices, Program } from '../notebook/program.ts';
-import { carryAddress, pageAddress, readAddress, unitInput, writeAddress } from './address.ts';
+import { carryAddress, pageAddress, pagePath, readAddress, unitInput, writeAddress } from './address.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkCompared } from './check-compared.ts';
 import type { Comparison } from './comparison.svelte.ts';
@@ -162,7 +162,7 @@ export class Session {
     const fragment = carryAddress(wish, this.program, asked, sealed?.lang);
     // In a file of its own the other pages are beside this one.
     if (sealed?.alone) return `#${[pageAddress(name), fragment].filter((part) => part !== '').join('&')}`;
-    return `${this.data.root}${name === 'index' ? '' : `${name}/`}${fragment && `#${fragment}`}`;
+    return `${pagePath(this.data.root, name)}${fragment && `#${fragment}`}`;
   }
 
   /**

@@ -4,8 +4,9 @@ import type { Choices } from '../notebook/program.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { carryAddress, readAddress } from './address.ts';
 import { carriedAnswers } from './carried-answers.ts';
-import { protectionOf, type PageData } from './page-data.ts';
-import { readPageData } from './read-page-data.ts';
+import { fetchPage } from './fetch-page.ts';
+import { protectionOf } from './page-data.ts';
+import { publishedPacks } from './published-packs.ts';
 import type { Session } from './session.svelte.ts';
 import { takePage } from './take-page.ts';
 
@@ -29,10 +30,7 @@ export async function takeOtherPage(session: Session, name: string, signal: Abor
     editions: editions.map((e) => e.id),
     protection: protectionOf(shown),
     answers: carriedAnswers(data),
-    packs: {
-      address: (file) => `${data.root}answers/${file}`,
-      fetch: (address, init) => fetch(address, init),
-    },
+    packs: publishedPacks(data.root),
     engine: () => Promise.reject(notPublished()),
     // What is not published is no news here.
     note: () => undefined,
@@ -47,18 +45,6 @@ export async function takeOtherPage(session: Session, name: string, signal: Abor
     if (!(error instanceof Failure && error.name === 'not-published')) throw error;
     return { page: await take(program.defaults), carried: false };
   }
-}
-
-/** What the page of a notebook carries, as seen from the page that is open. */
-async function fetchPage(root: string, name: string, signal: AbortSignal): Promise<PageData> {
-  const response = await fetch(`${root}${encodeURIComponent(name)}/`, { signal });
-  if (!response.ok)
-    throw new Failure('page-missing', {
-      zh: `取不到页面“${name}”（${response.status}）；请去掉它，或稍后再试。`,
-      en: `The page “${name}” could not be fetched (${response.status}): leave it out, or try again later.`,
-    });
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return { ...readPageData(page), root };
 }
 
 function notPublished(): Failure {

@@ -2,10 +2,11 @@ import { Failure } from '../../base/errors.ts';
 import { newId } from '../../base/new-id.ts';
 import { onlyFigure } from '../../share/figure-files/shared-figure.ts';
 import type { SavedChart } from '../../share/saved-chart.ts';
+import { pagePath } from '../address.ts';
+import { fetchPage } from '../fetch-page.ts';
 import { keptSide } from '../kept-side.ts';
 import { PageAnswers } from '../page-answers.svelte.ts';
 import type { PageData } from '../page-data.ts';
-import { readPageData } from '../read-page-data.ts';
 import type { Session } from '../session.svelte.ts';
 import { takePage } from '../take-page.ts';
 
@@ -16,7 +17,7 @@ export function chartAddress(root: string, { page }: SavedChart): string {
     const text = name === 'from' || name === 'to' ? String(value).slice(0, 7) : String(value);
     return value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(text)}`];
   });
-  return `${pageAddress(root, page.name)}#${choices.join('&')}`;
+  return `${pagePath(root, page.name)}#${choices.join('&')}`;
 }
 
 /**
@@ -54,21 +55,12 @@ export async function rerunChart(
 }
 
 async function pageOf(root: string, name: string, signal?: AbortSignal): Promise<PageData> {
-  let data: PageData | null;
   try {
-    const response = await fetch(pageAddress(root, name), { ...(signal && { signal }) });
-    const text = response.ok ? await response.text() : '';
-    data = readPageData(new DOMParser().parseFromString(text, 'text/html'));
+    return await fetchPage(root, name, signal);
   } catch (cause) {
     signal?.throwIfAborted();
     throw gone(name, cause);
   }
-  if (!data?.program) throw gone(name);
-  return { ...data, root };
-}
-
-function pageAddress(root: string, name: string): string {
-  return `${root}${name === 'index' ? '' : `${name}/`}`;
 }
 
 function gone(name: string, cause?: unknown): Failure {
