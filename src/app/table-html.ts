@@ -1,10 +1,8 @@
 import type { Lang } from '../base/bilingual.ts';
+import { escapeMarkup } from '../base/markup.ts';
 import { formatScalar } from '../base/number-format.ts';
 import { suppressedWord } from '../base/suppressed.ts';
 import type { FigureTable } from '../figures/drawing.ts';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
 
 /**
  * The table beside a figure as HTML: numbers in `<data>` with their exact value. Made as text, since it can have
@@ -16,7 +14,7 @@ export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limi
   const numeric = table.columns.map((c) => c.type === 'number' || c.type === 'integer');
   const cell = (tag: string, at: number, inside: string) =>
     `<${tag}${numeric[at] ? ' class="number"' : ''}${tag === 'th' ? ' scope="col"' : ''}>${inside}</${tag}>`;
-  const head = headers.map((text, at) => cell('th', at, escapeHtml(text))).join('');
+  const head = headers.map((text, at) => cell('th', at, escapeMarkup(text))).join('');
   const body: string[] = [];
   for (let i = 0; i < Math.min(table.rows, limit); i++) {
     const cells = table.columns.map((column, at) => {
@@ -24,7 +22,7 @@ export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limi
         return cell('td', at, `<span class="suppressed">${suppressedWord[lang]}</span>`);
       const value = column.values[i] ?? null;
       const places = decimals[at] ?? null;
-      const text = escapeHtml(formatScalar(value, places === null ? null : String(places), lang));
+      const text = escapeMarkup(formatScalar(value, places === null ? null : String(places), lang));
       return cell(
         'td',
         at,
@@ -33,5 +31,5 @@ export function tableHtml(figure: FigureTable, caption: string, lang: Lang, limi
     });
     body.push(`<tr>${cells.join('')}</tr>`);
   }
-  return `<table><caption class="visually-hidden">${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table><caption class="visually-hidden">${escapeMarkup(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }

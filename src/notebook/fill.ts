@@ -1,4 +1,5 @@
 import type { Lang } from '../base/bilingual.ts';
+import { escapeMarkup } from '../base/markup.ts';
 import { formatScalar } from '../base/number-format.ts';
 import { isSuppressed, suppressedWord } from '../base/suppressed.ts';
 import { column, type Scalar, type Table } from '../base/table.ts';
@@ -101,9 +102,6 @@ export function filledValues(template: string, answers: Answers, lang: Lang): Fi
   );
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
-
 /**
  * Safe HTML with its values put in, each as `<data value="exact value">formatted</data>`. The HTML's own text is
  * taken as it is; values are escaped. What nothing answers stands as `<span class="missing">⚠ cell.column</span>`, what
@@ -114,8 +112,8 @@ export function fillHtml(html: string, answers: Answers, lang: Lang): string {
   const shown = all.map((piece, i) => {
     if (piece.kind === 'text') return glue(piece.text, all[i - 1], all[i + 1], true);
     if (piece.kind === 'suppressed') return `<span class="suppressed">${piece.text}</span>`;
-    if (piece.kind === 'missing') return `<span class="missing">${escapeHtml(piece.text)}</span>`;
-    return `<data value="${escapeHtml(String(piece.value ?? ''))}">${escapeHtml(piece.text)}</data>`;
+    if (piece.kind === 'missing') return `<span class="missing">${escapeMarkup(piece.text)}</span>`;
+    return `<data value="${escapeMarkup(String(piece.value ?? ''))}">${escapeMarkup(piece.text)}</data>`;
   });
   return shown.join('');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PageData } from '../app/page-data.ts';
+import { escapeMarkup } from '../base/markup.ts';
 
 /** The parts of one HTML page; all texts are finished HTML, CSS or JavaScript. */
 export interface PageParts {
@@ -60,8 +61,6 @@ function policy(css: string): string {
 export function pageHtml(parts: PageParts): string {
   const { data, css } = parts;
   const { title, summary } = data.program.front;
-  const escape = (text: string) =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   const preloads = parts.preloads.map((href) => `<link rel="modulepreload" href="${href}">`).join('');
   const csp =
     parts.mode === 'production' ? `<meta http-equiv="Content-Security-Policy" content="${policy(css)}">` : '';
@@ -72,8 +71,8 @@ export function pageHtml(parts: PageParts): string {
 ${csp}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="${escape(summary.zh)}">
-<title>${escape(title.zh)} · 四网笔记</title>
+<meta name="description" content="${escapeMarkup(summary.zh)}">
+<title>${escapeMarkup(title.zh)} · 四网笔记</title>
 <link rel="icon" href="${data.root}favicon.svg" type="image/svg+xml">
 <style>${css}</style>
 <script>${early}</script>

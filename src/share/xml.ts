@@ -1,4 +1,4 @@
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { escapeMarkup } from '../base/markup.ts';
 
 /** What XML 1.0 cannot hold at all, such as a stray control character in a name. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -10,5 +10,5 @@ export function plainText(text: string): string {
 
 /** A text as it stands in XML, between tags or in quotes. */
 export function xmlText(text: string): string {
-  return plainText(text).replace(/[&<>"]/g, (found) => entities[found] ?? found);
+  return escapeMarkup(plainText(text));
 }

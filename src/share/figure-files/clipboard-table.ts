@@ -1,12 +1,10 @@
 import type { Lang } from '../../base/bilingual.ts';
+import { escapeMarkup } from '../../base/markup.ts';
 import type { Scalar } from '../../base/table.ts';
 import { neverFormula } from '../csv-text.ts';
 import { figureText, linesBelow } from './figure-text.ts';
 import { drawnTable, type SharedFigure } from './shared-figure.ts';
 import { tableRows } from './table-rows.ts';
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
 
 /** Both forms of a table, for documents and for sheets. */
 export interface ClipboardTable {
@@ -22,15 +20,15 @@ export function clipboardTable(figure: SharedFigure, lang: Lang): ClipboardTable
   const words = figureText(figure, lang);
   const rows = tableRows(table, lang);
   const below = [words.subtitle, ...linesBelow(words)].filter((line) => line !== '');
-  const html = (value: Scalar, tag: string) => `<${tag}>${escaped(plain(value))}</${tag}>`;
+  const html = (value: Scalar, tag: string) => `<${tag}>${escapeMarkup(plain(value))}</${tag}>`;
   const line = (values: readonly Scalar[], tag: string) =>
     `<tr>${values.map((value) => html(value, tag)).join('')}</tr>`;
   return {
     html: [
-      `<table><caption>${escaped(words.title)}</caption>`,
+      `<table><caption>${escapeMarkup(words.title)}</caption>`,
       `<thead>${line(table.headers, 'th')}</thead>`,
       `<tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table>`,
-      ...below.map((text) => `<p>${escaped(text)}</p>`),
+      ...below.map((text) => `<p>${escapeMarkup(text)}</p>`),
     ].join(''),
     // A line that is no row of the table would stand in a cell of the sheet that it is pasted into, and that is well.
     text: [[words.title], table.headers, ...rows, ...below.map((text) => [text])]

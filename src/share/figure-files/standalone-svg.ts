@@ -2,6 +2,7 @@ import type { Lang } from '../../base/bilingual.ts';
 import { loadDrawFigure, type DrawFigure } from '../../figures/load-draw-figure.ts';
 import { svgNode, type Attributes } from '../../figures/svg-node.ts';
 import type { SharedPage } from '../shared-page.ts';
+import { xmlText } from '../xml.ts';
 import { figureColours, withColours } from './figure-colours.ts';
 import { figureText, linesBelow } from './figure-text.ts';
 import { onlyFigure, type SharedFigure } from './shared-figure.ts';
@@ -129,28 +130,23 @@ export function figureSvg(
       ...parts,
     ],
   );
-  return { svg: withColours(xmlText(svg), background ?? undefined), width, height };
+  return { svg: withColours(elementXml(svg), background ?? undefined), width, height };
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML cannot hold at all, such as a stray control character in a name. */
-const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const escaped = (text: string) => text.replace(forbidden, '').replace(/[&<>"]/g, (c) => entities[c] ?? c);
 
 /**
  * An element as XML: `outerHTML` is HTML, in which a name can hold what an XML reader refuses. Observable Plot draws in
  * `currentColor`, which not every program knows in a picture: it is written out.
  */
-function xmlText(node: Node, colour = 'var(--ink)'): string {
-  if (node.nodeType === 3) return escaped(node.nodeValue ?? '');
+function elementXml(node: Node, colour = 'var(--ink)'): string {
+  if (node.nodeType === 3) return xmlText(node.nodeValue ?? '');
   if (node.nodeType !== 1) return '';
   const element = node as Element;
   const own = element.getAttribute('color') ?? colour;
   const attributes = [...element.attributes]
     .filter(({ name }) => name !== 'color' && !/^(?:class$|data-)/.test(name))
-    .map(({ name, value }) => ` ${name}="${escaped(value === 'currentColor' ? own : value)}"`)
+    .map(({ name, value }) => ` ${name}="${xmlText(value === 'currentColor' ? own : value)}"`)
     .join('');
-  const children = [...element.childNodes].map((child) => xmlText(child, own)).join('');
+  const children = [...element.childNodes].map((child) => elementXml(child, own)).join('');
   const { localName: name } = element;
   return children === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${children}</${name}>`;
 }

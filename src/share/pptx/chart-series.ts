@@ -1,7 +1,7 @@
 import { colourXml, fillXml, lineXml, richText, textLook, type ChartStyle } from './chart-text.ts';
 import type { SheetColumn, SheetSeries } from './chart-sheet.ts';
 import type { ChartColour, NativeChart, NativeSeries, SeriesMark } from './native/native-chart.ts';
-import { xmlText } from './xml.ts';
+import { xmlText } from '../xml.ts';
 
 /** Marks that are bars; the others are lines and dots. */
 export const isBar = (mark: SeriesMark) => mark === 'bar' || mark === 'outline' || mark === 'hidden';

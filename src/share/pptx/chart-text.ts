@@ -1,7 +1,7 @@
 import type { Lang } from '../../base/bilingual.ts';
 import type { ChartColour } from './native/native-chart.ts';
 import type { Palette } from './palette.ts';
-import { xmlText } from './xml.ts';
+import { xmlText } from '../xml.ts';
 
 /** Fonts by script. Both are on every Windows and Mac with Office; others take their own in the same place. */
 export const fonts = { latin: 'Arial', eastAsian: 'Microsoft YaHei' } as const;

@@ -2,7 +2,7 @@ import { chartSheet, type ChartSheet } from './chart-sheet.ts';
 import { isBar, seriesXml } from './chart-series.ts';
 import { lineXml, richText, textLook, type ChartStyle } from './chart-text.ts';
 import type { NativeAxis, NativeChart, NativeTime } from './native/native-chart.ts';
-import { xmlText } from './xml.ts';
+import { xmlText } from '../xml.ts';
 
 const spaces = [
   ['c', 'http://schemas.openxmlformats.org/drawingml/2006/chart'],

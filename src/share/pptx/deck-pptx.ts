@@ -25,7 +25,7 @@ import {
 } from './slide-boxes.ts';
 import { slideTable } from './slide-table.ts';
 import { missingLine, slidePart, type SlidePart } from './slide-words.ts';
-import { plainText } from './xml.ts';
+import { plainText } from '../xml.ts';
 
 /** A figure as a picture, for what no chart shows rightly. */
 export interface SlidePicture {

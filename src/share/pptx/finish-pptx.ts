@@ -2,7 +2,7 @@ import type { Lang } from '../../base/bilingual.ts';
 import { loadZip, zipEntries } from '../../intake/formats/zip-entries.ts';
 import { fonts } from './chart-text.ts';
 import type { Palette } from './palette.ts';
-import { xmlText } from './xml.ts';
+import { xmlText } from '../xml.ts';
 
 /** A chart of ours, in the place of one that was put there to be replaced. */
 export interface ChartPart {

@@ -1,4 +1,5 @@
 import type { Lang } from '../../base/bilingual.ts';
+import { escapeMarkup } from '../../base/markup.ts';
 import { writePacked, type Packed } from './snapshot-data.ts';
 
 /**
@@ -24,14 +25,11 @@ export interface SnapshotParts {
 /** The words of a locked file before it is open: they tell nothing of what is inside. */
 const lockedTitle = '四网笔记快照 · Siwang snapshot';
 
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
 /** One self-contained file. A locked one says nothing in clear, whatever title and body were given. */
 export function snapshotHtml(reader: string, { packed, title, body, lang }: SnapshotParts): string {
   const inside: Readonly<Record<string, string>> = {
     [places.lang]: lang === 'zh' ? 'zh-CN' : 'en',
-    [places.title]: escapeHtml(packed.lock ? lockedTitle : title),
+    [places.title]: escapeMarkup(packed.lock ? lockedTitle : title),
     [places.body]: packed.lock ? '' : body,
     [places.data]: writePacked(packed).replaceAll('<', '\\u003c'),
   };
