@@ -1,6 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
+import { fileTypes } from '../share/file-types.ts';
 import { figureCsv } from '../share/figure-files/figure-csv.ts';
-import { fileStem } from '../share/figure-files/figure-text.ts';
+import { figureStem } from '../share/figure-files/figure-text.ts';
 import { onlyFigure } from '../share/figure-files/shared-figure.ts';
 import { standaloneSvg } from '../share/figure-files/standalone-svg.ts';
 import type { SharedPage } from '../share/shared-page.ts';
@@ -13,15 +14,6 @@ export interface MadeFile {
   readonly content: Blob;
 }
 
-const types: Readonly<Record<FileKind, string>> = {
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  csv: 'text/csv;charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  arrow: 'application/vnd.apache.arrow.file',
-};
-
 /** Makes a file of the page's figure; what only one kind needs is fetched for it. */
 export async function figureFile(
   kind: FileKind,
@@ -32,8 +24,8 @@ export async function figureFile(
   const figure = onlyFigure(page);
   const part = await contentOf();
   return {
-    name: `${fileStem(figure, lang)}.${kind}`,
-    content: part instanceof Blob ? part : new Blob([part], { type: types[kind] }),
+    name: `${figureStem(figure, lang)}.${kind}`,
+    content: part instanceof Blob ? part : new Blob([part], { type: fileTypes[kind] }),
   };
 
   async function contentOf(): Promise<BlobPart> {

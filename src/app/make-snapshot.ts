@@ -1,11 +1,12 @@
 import { Failure } from '../base/errors.ts';
+import { openingUnit } from '../share/opening-unit.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { linksInside } from '../share/snapshot/links-inside.ts';
 import { packSnapshot } from '../share/snapshot/snapshot-data.ts';
 import { snapshotHtml } from '../share/snapshot/snapshot-file.ts';
 import { figureSpec } from './figure-spec.ts';
 import { loadFigures } from './load-figures.ts';
-import { openingUnit, staticPage } from './static-page.ts';
+import { staticPage } from './static-page.ts';
 
 export interface SnapshotRequest {
   /** The page that opens first, then others. */

@@ -1,5 +1,6 @@
 import { suppressedIn } from '../base/suppressed.ts';
 import type { Choices } from '../notebook/program.ts';
+import { fileStem } from '../share/file-stem.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { fetchReader, makeSnapshot, snapshotTitle } from './make-snapshot.ts';
 import { takeOtherPage } from './take-other-page.ts';
@@ -95,7 +96,7 @@ export class SnapshotJob {
     signal.throwIfAborted();
     const [first] = taken;
     // A locked file's name tells nothing either.
-    const stem = passphrase === null ? snapshotTitle(first).replace(/[\\/:*?"<>|]+/g, '-') : 'snapshot';
+    const stem = passphrase === null ? fileStem([snapshotTitle(first)], first.lang) : 'snapshot';
     return {
       html,
       file: `${stem} ${first.takenAt.slice(0, 10)}.html`,

@@ -1,7 +1,7 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
 import { suppressedIn } from '../base/suppressed.ts';
-import { column, rows, type Table } from '../base/table.ts';
+import { rows, type Table } from '../base/table.ts';
 import type { FigureSpec } from '../figures/spec.ts';
 import { fillHtml, fillText, type Answers } from '../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../notebook/list-rows.ts';
@@ -150,15 +150,4 @@ ${picture('narrow')}${picture('wide')}
 <figcaption>${line('p', words(spec.caption), 'quiet')}${note}${
     spec.source ? `<p class="quiet">${say('source', lang, { source: html(words(spec.source)) })}</p>` : ''
   }${numbers}</figcaption></figure>`;
-}
-
-/** The name of the unit that a page opens with; empty where it is about none. */
-export function openingUnit(page: SharedPage): string {
-  const answers = openingAnswers(page);
-  for (const cell of page.cells) {
-    if (cell.kind !== 'input' || cell.spec.type !== 'unit') continue;
-    const trail = answers[cell.spec.trail];
-    return String((trail && column(trail, 'name')?.values.at(-1)) ?? '');
-  }
-  return '';
 }

@@ -2,23 +2,24 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
+import { deckOfPage } from '../app/deck-of-page.ts';
 import { makeSnapshot } from '../app/make-snapshot.ts';
 import type { Lang } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import { drawFigure } from '../figures/draw-figure.ts';
+import type { Deck } from '../share/deck.ts';
 import { figureCsv } from '../share/figure-files/figure-csv.ts';
 import { figureText } from '../share/figure-files/figure-text.ts';
 import { sharedFigures, withheldIn, type SharedFigure } from '../share/figure-files/shared-figure.ts';
 import { figureSvg } from '../share/figure-files/standalone-svg.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { writeSnapshotReader } from './build-snapshot.ts';
-import { deckOfPage } from '../share/deck-of-page.ts';
 import { deckPptx } from '../share/pptx/deck-pptx.ts';
 import type { Command } from './command.ts';
 import { projectRoot } from './places.ts';
 import { pngInNode } from './png-in-node.ts';
 import { slidePictureInNode } from './slide-picture-in-node.ts';
-import { sharedNotebook, type Param } from './shared-notebook.ts';
+import { sharedNotebook, type Param, type TakenNotebook } from './shared-notebook.ts';
 
 /** Formats with one file a figure. */
 const perFigure: Readonly<Record<string, (figure: SharedFigure, lang: Lang) => string | Uint8Array>> = {
@@ -28,15 +29,21 @@ const perFigure: Readonly<Record<string, (figure: SharedFigure, lang: Lang) => s
 };
 
 /** Formats with one file for the whole page. */
-const perPage: Readonly<Record<string, (page: SharedPage) => Promise<string | Uint8Array>>> = {
-  html: snapshotOf,
-  pptx: (page) => deckPptx(deckOfPage(page), { picture: slidePictureInNode }),
+const perPage: Readonly<Record<string, (taken: TakenNotebook) => Promise<string | Uint8Array>>> = {
+  html: ({ page }) => snapshotOf(page),
+  pptx: (taken) => deckPptx(deckOf(taken), { picture: slidePictureInNode }),
 };
 const formats = [...Object.keys(perFigure), ...Object.keys(perPage)];
 
 const emptyDocument = () => parseHTML('<!doctype html><html><body></body></html>').document;
 const draw = (figure: SharedFigure, lang: Lang) =>
   figureSvg(figure, lang, drawFigure, { document: emptyDocument() });
+
+/** The deck that the page makes of itself. Its ids are counted: the same page gives the same deck. */
+function deckOf({ page, program }: TakenNotebook): Deck {
+  let ids = 0;
+  return deckOfPage(page, program, () => `made-${String((ids += 1)).padStart(4, '0')}`);
+}
 
 /** The page as one file that opens without a network. */
 async function snapshotOf(page: SharedPage): Promise<string> {
@@ -79,7 +86,7 @@ export const renderCommand: Command = {
       throw usage(`--format 用 ${formats.join('、')}。`, `Give --format as one of ${formats.join(', ')}.`);
     if (typeof out !== 'string') throw usage('请用 --out 给出文件夹。', 'Give the folder with --out.');
     const folder = path.resolve(out);
-    const page = await sharedNotebook(
+    const taken = await sharedNotebook(
       notebook,
       ((call.options['param'] ?? []) as string[]).map(paramOf),
       {
@@ -94,6 +101,7 @@ export const renderCommand: Command = {
       call.lang,
       call.tell,
     );
+    const { page } = taken;
     await mkdir(folder, { recursive: true });
     const files: RenderedFile[] = [];
     const write = async (
@@ -110,7 +118,7 @@ export const renderCommand: Command = {
     const whole = perPage[format];
     if (whole) {
       const suppressed = figures.reduce((sum, figure) => sum + withheldIn(figure), 0);
-      await write(page.name, await whole(page), { figure: null, title: page.title[call.lang], suppressed });
+      await write(page.name, await whole(taken), { figure: null, title: page.title[call.lang], suppressed });
     }
     const each = perFigure[format];
     if (each)

@@ -17,6 +17,12 @@ import { loadNotebook, protectSamples, readNotebooks, Samples, type SiteSources 
 /** `name=value`, as written on the command line. */
 export type Param = readonly [name: string, value: string];
 
+/** A notebook's page as others may see it, and the program that it was taken from. */
+export interface TakenNotebook {
+  readonly page: SharedPage;
+  readonly program: Program;
+}
+
 /**
  * A notebook's page as others may see it, with the answers to these choices. `notebook` is a name in the folder of
  * notebooks or a path to a file. Its data are protected together with those of all notebooks of the folder, exactly as
@@ -28,7 +34,7 @@ export async function sharedNotebook(
   sources: SiteSources,
   lang: Lang,
   tell: (line: string) => void,
-): Promise<SharedPage> {
+): Promise<TakenNotebook> {
   const documents = await readNotebooks(sources.notebooks);
   const name = path.basename(notebook, '.md');
   if (notebook.endsWith('.md')) documents.set(name, await parseFile(notebook));
@@ -61,7 +67,7 @@ export async function sharedNotebook(
       engine: () => Promise.resolve(engine),
       statement: (cell) => stepSql(program, cell),
     });
-    return await takePage({
+    const page = await takePage({
       program,
       source,
       shown,
@@ -72,6 +78,7 @@ export async function sharedNotebook(
       lang,
       choices: [choices],
     });
+    return { page, program };
   } finally {
     await engine.close();
   }

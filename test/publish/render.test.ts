@@ -131,7 +131,7 @@ describe('siwang render', () => {
   }, 240_000);
 
   it('keeps what is withheld out of every kind of file', async () => {
-    const page = await sharedNotebook(
+    const { page } = await sharedNotebook(
       path.join(work, 'own-births.md'),
       [['unit', '430699001']],
       { notebooks: path.join(work, 'notebooks'), data: [path.join(work, 'data')] },

@@ -10,7 +10,7 @@ import { clipboardTable } from '../../src/share/figure-files/clipboard-table.ts'
 import { figureArrow } from '../../src/share/figure-files/figure-arrow.ts';
 import { figureColours } from '../../src/share/figure-files/figure-colours.ts';
 import { figureCsv } from '../../src/share/figure-files/figure-csv.ts';
-import { fileStem, figureText } from '../../src/share/figure-files/figure-text.ts';
+import { figureStem, figureText } from '../../src/share/figure-files/figure-text.ts';
 import { figureWorkbook } from '../../src/share/figure-files/figure-workbook.ts';
 import { drawnTable, onlyFigure, withheldIn } from '../../src/share/figure-files/shared-figure.ts';
 import { wrapText } from '../../src/share/figure-files/wrap-text.ts';
@@ -269,7 +269,7 @@ describe('the name of a file', () => {
       { fictional: true },
     );
     for (const lang of langs) {
-      const stem = fileStem(onlyFigure(page), lang);
+      const stem = figureStem(onlyFigure(page), lang);
       expect(stem).not.toMatch(/[<>:"/\\|?*\p{Cc}]|[. ]$/u);
       expect(stem).toContain(lang === 'zh' ? '虚构示例' : 'invented sample');
     }

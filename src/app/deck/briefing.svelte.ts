@@ -4,18 +4,18 @@ import { chartWords } from '../../share/chart-words.ts';
 import type { Deck } from '../../share/deck.ts';
 import { readDeck, writeDeck } from '../../share/deck/deck-file.ts';
 import { emptySlide } from '../../share/deck/edit-deck.ts';
-import { pageDeck } from '../../share/deck/page-deck.ts';
 import { firstTheme } from '../../share/deck/theme.ts';
+import { fileStem } from '../../share/file-stem.ts';
+import { fileTypes } from '../../share/file-types.ts';
 import { onlyFigure } from '../../share/figure-files/shared-figure.ts';
 import { readSavedChart, writeSavedChart, type SavedChart } from '../../share/saved-chart.ts';
 import type { Records } from '../../vault/records.ts';
 import type { RecordKind, StoredRecord } from '../../vault/stored-record.ts';
-import { figureCautions } from '../figure-cautions.ts';
+import { deckOfPage } from '../deck-of-page.ts';
 import { loadFigures, type FigureTools } from '../load-figures.ts';
 import { saveFile } from '../save-file.ts';
 import type { Session } from '../session.svelte.ts';
 import { sayDeck } from './deck-words.ts';
-import { unitOf } from './save-chart.ts';
 import { DeckEditing } from './deck-editing.svelte.ts';
 
 /** A saved chart, and the record that it is kept as. */
@@ -184,9 +184,7 @@ export class Briefing {
   deckOfPage(): Promise<void> {
     return this.#begin(async () => {
       const page = await this.session.take();
-      const unit = unitOf(this.session, this.session.view);
-      const cautions = figureCautions(this.session.program);
-      return pageDeck(page, { newId, cautions, ...(unit && { unit }) });
+      return deckOfPage(page, this.session.program, newId);
     });
   }
 
@@ -220,7 +218,11 @@ export class Briefing {
   exportDeck(): void {
     const deck = this.#editing?.deck;
     if (deck)
-      saveFile(`${fileName(deck.title)}.siwang.json`, JSON.stringify(writeDeck(deck)), 'application/json');
+      saveFile(
+        `${fileStem([deck.title], deck.lang)}.siwang.json`,
+        JSON.stringify(writeDeck(deck)),
+        fileTypes.json,
+      );
   }
 
   /** The open deck as slides with charts that can be edited. */
@@ -233,14 +235,18 @@ export class Briefing {
         import('../slide-picture.ts'),
       ]);
       const bytes = new Uint8Array(await deckPptx(deck, { picture: slidePicture }));
-      saveFile(`${fileName(deck.title)}.pptx`, bytes, pptxType);
+      saveFile(`${fileStem([deck.title], deck.lang)}.pptx`, bytes, fileTypes.pptx);
     });
   }
 
   /** A chart's answer and its making as a file. */
   exportChart({ chart }: KeptChart): void {
     const { title } = chartWords(chart, this.session.lang);
-    saveFile(`${fileName(title)}.json`, JSON.stringify(writeSavedChart(chart), null, 1), 'application/json');
+    saveFile(
+      `${fileStem([title], this.session.lang)}.json`,
+      JSON.stringify(writeSavedChart(chart), null, 1),
+      fileTypes.json,
+    );
   }
 
   async close(): Promise<void> {
@@ -313,11 +319,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-const pptxType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
-
-/** A name that every system takes for a file. */
-function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60) || 'siwang';
 }

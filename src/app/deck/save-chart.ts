@@ -14,7 +14,7 @@ export async function saveChart(session: Session, view: View, cell: string): Pro
 }
 
 /** Name of the unit that a view is about, where its page is about one. */
-export function unitOf({ program, unitInput }: Session, view: View): string | undefined {
+function unitOf({ program, unitInput }: Session, view: View): string | undefined {
   const input = program.cells.find((c) => c.kind === 'input' && c.name === unitInput);
   return input?.kind === 'input' ? unitName(input, view) : undefined;
 }

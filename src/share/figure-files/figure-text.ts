@@ -1,6 +1,7 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
 import { suppressedWord } from '../../base/suppressed.ts';
 import { figureWords } from '../../figures/figure-words.ts';
+import { fileStem } from '../file-stem.ts';
 import type { SharedAs, SharedPage } from '../shared-page.ts';
 import { choicesInWords } from './choices-in-words.ts';
 import { withheldIn, type SharedFigure } from './shared-figure.ts';
@@ -81,30 +82,18 @@ export function linesBelow(text: FigureText): string[] {
 }
 
 /**
- * Name of the file without its ending: the page and the figure, as Windows takes them. Invented numbers say so in the
- * name too, since a table has no other place for it.
+ * Name of the figure's file without its ending: the page and the figure. Invented numbers say so in the name too, since
+ * a table has no other place for it.
  */
-export function fileStem(figure: SharedFigure, lang: Lang): string {
+export function figureStem(figure: SharedFigure, lang: Lang): string {
   const { page } = figure;
-  const { title } = figureText(figure, lang);
-  const parts = [
-    page.title[lang],
-    title,
-    page.fictional ? (lang === 'zh' ? '虚构示例' : 'invented sample') : '',
-    page.shown === 'raw' ? (lang === 'zh' ? '内部' : 'inside only') : '',
-  ];
-  return parts
-    .filter((part) => part !== '')
-    .map(shortened)
-    .join(lang === 'zh' ? '-' : ' - ')
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
-    .replace(/[\s.]+$/, '');
-}
-
-/** At most 40 characters, ending with a whole word where it has words. */
-function shortened(text: string): string {
-  const letters = [...text.replace(/\s/g, ' ')];
-  if (letters.length <= 40) return letters.join('').trim();
-  const cut = letters.slice(0, 40).join('');
-  return (/^[a-z]/i.test(letters[40] ?? '') ? cut.replace(/[a-z]+$/i, '') : cut).trim();
+  return fileStem(
+    [
+      page.title[lang],
+      figureText(figure, lang).title,
+      page.fictional ? (lang === 'zh' ? '虚构示例' : 'invented sample') : '',
+      page.shown === 'raw' ? (lang === 'zh' ? '内部' : 'inside only') : '',
+    ],
+    lang,
+  );
 }
