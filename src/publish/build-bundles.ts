@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Manifest } from 'vite';
-import type { renderPage } from '../app/render-page.ts';
 import { projectRoot } from './places.ts';
 
 /** What a page needs to know of the reader's bundle. */
@@ -41,20 +40,14 @@ export async function buildClient(out: string): Promise<ClientBundle> {
   const sheets = new Set(
     Object.values(manifest).flatMap((c) => [...(c.css ?? []), ...(c.file.endsWith('.css') ? [c.file] : [])]),
   );
+  await rm(path.join(out, '.vite'), { recursive: true });
   const texts = await Promise.all([...sheets].map((file) => readFile(path.join(out, file), 'utf8')));
   return { entry: chunk.file, preloads: [...seen], css: texts.join('\n').trim() };
 }
 
-/** What the server-rendering bundle exports. */
-export type RenderPage = typeof renderPage;
-
-/** Builds the same components for Node and loads them. */
-export async function buildRenderer(): Promise<RenderPage> {
+/** Builds the same components for Node, as `render-page.mjs` in `out`. It imports packages: `out` lies in the project. */
+export async function buildRenderer(out: string): Promise<void> {
   forReaders();
-  // Within the project, whose packages it imports; a folder of its own, for two builds may run at once.
-  const cache = path.join(projectRoot, 'node_modules/.cache/siwang');
-  await mkdir(cache, { recursive: true });
-  const out = await mkdtemp(path.join(cache, 'render-'));
   await build({
     root: projectRoot,
     logLevel: 'warn',
@@ -68,10 +61,4 @@ export async function buildRenderer(): Promise<RenderPage> {
       rollupOptions: { input: 'src/app/render-page.ts', output: { entryFileNames: 'render-page.mjs' } },
     },
   });
-  try {
-    const module = (await import(path.join(out, 'render-page.mjs'))) as { renderPage: RenderPage };
-    return module.renderPage;
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
 }

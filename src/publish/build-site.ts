@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,8 +9,8 @@ import type { Bilingual } from '../base/bilingual.ts';
 import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { ENGINE_ASSETS } from '../engine/assets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
-import { buildClient, buildRenderer } from './build-bundles.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
+import { keptBundles } from './kept-bundles.ts';
 import {
   loadNotebook,
   protectSamples,
@@ -20,7 +20,6 @@ import {
   type SiteSources,
 } from './load-notebooks.ts';
 import { pageHtml } from './page-html.ts';
-import { writeSnapshotReader } from './build-snapshot.ts';
 import { writePacks } from './write-packs.ts';
 
 /** Answers with more rows than this are not inlined in the page: they come as a file after the first picture. */
@@ -46,10 +45,11 @@ export async function buildSite(
   tell: (line: string) => void,
 ): Promise<SiteSummary> {
   const documents = await readNotebooks(sources.notebooks);
-  const client = await buildClient(out);
-  const renderPage = await buildRenderer();
-  await rm(path.join(out, '.vite'), { recursive: true, force: true });
-  await writeSnapshotReader(out);
+  const bundles = await keptBundles();
+  const { client } = bundles;
+  const renderPage = await bundles.renderer();
+  await emptyFolder(out);
+  await bundles.copyTo(out);
   tell('bundles: done');
 
   await shipEngine(path.join(out, 'engine'));
@@ -111,6 +111,13 @@ export async function buildSite(
     );
   }
   return { pages: pages.length, packs, suppressed };
+}
+
+/** Empties the folder of an earlier site, but for the history of whoever keeps it under version control. */
+async function emptyFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder))
+    if (name !== '.git') await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 /** The import reports of a notebook's sample files, for "the data of this page". */

@@ -13,7 +13,7 @@ import { loadNotebook, readNotebooks, Samples, type LoadedNotebook } from './loa
 import { pageHtml } from './page-html.ts';
 import { inMenuOrder, notebookLinks, pageData, shipEngine } from './build-site.ts';
 import { projectRoot } from './places.ts';
-import type { RenderPage } from './build-bundles.ts';
+import type { RenderPage } from './kept-bundles.ts';
 
 /**
  * The development server: notebooks are read anew at every request, samples once. There are no published answers

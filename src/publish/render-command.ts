@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { deckOfPage } from '../app/deck-of-page.ts';
@@ -13,7 +12,7 @@ import { figureText } from '../share/figure-files/figure-text.ts';
 import { sharedFigures, withheldIn, type SharedFigure } from '../share/figure-files/shared-figure.ts';
 import { figureSvg } from '../share/figure-files/standalone-svg.ts';
 import type { SharedPage } from '../share/shared-page.ts';
-import { writeSnapshotReader } from './build-snapshot.ts';
+import { keptBundles } from './kept-bundles.ts';
 import { deckPptx } from '../share/pptx/deck-pptx.ts';
 import type { Command } from './command.ts';
 import { projectRoot } from './places.ts';
@@ -47,14 +46,8 @@ function deckOf({ page, program }: TakenNotebook): Deck {
 
 /** The page as one file that opens without a network. */
 async function snapshotOf(page: SharedPage): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'siwang-render-'));
-  try {
-    await writeSnapshotReader(folder);
-    const reader = await readFile(path.join(folder, 'snapshot/reader.html'), 'utf8');
-    return await makeSnapshot({ pages: [page], passphrase: null, reader, document: emptyDocument() });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const reader = await (await keptBundles()).snapshotReader();
+  return makeSnapshot({ pages: [page], passphrase: null, reader, document: emptyDocument() });
 }
 
 interface RenderedFile {
