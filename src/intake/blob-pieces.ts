@@ -1,11 +1,13 @@
-/** Bytes read at a time: some tens of milliseconds of work. */
-const pieceSize = 4 << 20;
+/** Bytes read at a time: some tens of milliseconds of work, more of a large file, for every piece asks to be cleared away. */
+const least = 4 << 20;
+const most = 16 << 20;
+const pieces = 12;
 
 /** The bytes of a file piece by piece; the next one is fetched while this one is worked on. */
 export async function* blobPieces(
   blob: Blob,
   signal?: AbortSignal,
-  size = pieceSize,
+  size = Math.min(most, Math.max(least, Math.ceil(blob.size / pieces))),
 ): AsyncGenerator<Uint8Array> {
   const fetch = (from: number) => blob.slice(from, from + size).arrayBuffer();
   let next = fetch(0);

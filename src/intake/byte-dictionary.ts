@@ -12,11 +12,44 @@ export class ByteDictionary {
   #count = 0;
   /** The text that was met last: tables repeat their units and periods row after row. */
   #last = -1;
+  /** For each text the other one that last came after it, −1 for none yet: the periods of all units come in one order. */
+  #after = new Int32Array(256).fill(-1);
   /** Open addressing: code + 1, 0 for a free place; never more than half full. */
   #table = new Int32Array(512);
 
   get count(): number {
     return this.#count;
+  }
+
+  /** The code of the text that was met last, −1 before the first. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /**
+   * Where the text that begins at `start` ends, where it is the last one again or the one that came after that before,
+   * and one of `ends` (1 for such bytes) stands behind it; −1 where it is neither. It is then the last one. No text
+   * may hold one of `ends`.
+   */
+  expected(bytes: Uint8Array, start: number, ends: Uint8Array): number {
+    const last = this.#last;
+    if (last < 0) return -1;
+    const end = this.#endOf(last, bytes, start, ends);
+    if (end >= 0) return end;
+    const next = this.#after[last] ?? -1;
+    if (next < 0) return -1;
+    const other = this.#endOf(next, bytes, start, ends);
+    if (other >= 0) this.#last = next;
+    return other;
+  }
+
+  #endOf(code: number, bytes: Uint8Array, start: number, ends: Uint8Array): number {
+    const from = this.#starts[code] ?? 0;
+    const end = start + (this.#starts[code + 1] ?? 0) - 1 - from;
+    if (end >= bytes.length || ends[bytes[end] ?? 0] === 0) return -1;
+    const own = this.#bytes;
+    for (let i = start, j = from; i < end; i += 1, j += 1) if (own[j] !== bytes[i]) return -1;
+    return end;
   }
 
   /** The code of the text in `bytes` from `start` to before `end`. */
@@ -31,10 +64,16 @@ export class ByteDictionary {
     let place = hash & mask;
     for (;;) {
       const code = (table[place] ?? 0) - 1;
-      if (code < 0) return (this.#last = this.#add(place, hash, bytes, start, end));
-      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return (this.#last = code);
+      if (code < 0) return this.#met(this.#add(place, hash, bytes, start, end));
+      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return this.#met(code);
       place = (place + 1) & mask;
     }
+  }
+
+  #met(code: number): number {
+    if (this.#last >= 0) this.#after[this.#last] = code;
+    this.#last = code;
+    return code;
   }
 
   #equals(code: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -56,6 +95,9 @@ export class ByteDictionary {
     if (code + 2 > this.#starts.length) {
       this.#starts = doubled(this.#starts);
       this.#hashes = doubled(this.#hashes);
+      const after = new Int32Array(this.#starts.length).fill(-1);
+      after.set(this.#after);
+      this.#after = after;
     }
     this.#bytes.set(bytes.subarray(start, end), this.#used);
     this.#used = needed;

@@ -1,7 +1,7 @@
 import { ByteDictionary } from './byte-dictionary.ts';
 import { isUtf8 } from './is-utf8.ts';
 import { packTexts } from './packed-texts.ts';
-import { numberOrText, plainNumber } from './plain-number.ts';
+import { mostDigits, numberOrText, plainNumber, zero } from './plain-number.ts';
 import type { Cell, SheetColumn } from './sheet.ts';
 
 /** A column of numbers may hold so many other cells, and one more for so many numbers, before it is coded. */
@@ -35,6 +35,29 @@ export class CsvColumn {
     this.#encoding = encoding;
     this.#expected = Math.max(64, expectedRows);
     this.#numbers = new Float64Array(this.#expected);
+  }
+
+  /** Sets a cell that is a whole number, or a text that is to be expected here; see `CellSink`. */
+  take(row: number, bytes: Uint8Array, start: number, ends: Uint8Array): number {
+    if (this.#numbers) {
+      let value = 0;
+      let end = start;
+      for (; end < bytes.length; end += 1) {
+        const digit = (bytes[end] ?? 0) - zero;
+        if (digit < 0 || digit > 9) break;
+        value = value * 10 + digit;
+      }
+      const digits = end - start;
+      if (digits === 0 || digits > mostDigits || (digits > 1 && bytes[start] === zero)) return -1;
+      if (end >= bytes.length || ends[bytes[end] ?? 0] === 0) return -1;
+      this.#setNumber(this.#numbers, row, value);
+      this.#numberCount += 1;
+      return end;
+    }
+    const end = this.#dictionary.expected(bytes, start, ends);
+    if (end < 0) return -1;
+    this.#setCode(row, this.#dictionary.last);
+    return end;
   }
 
   /** Sets a cell that is not empty. @throws `NotEncoded` */

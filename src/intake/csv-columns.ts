@@ -19,6 +19,10 @@ export class CsvColumns implements CellSink {
     this.#expectedRows = expectedRows;
   }
 
+  take(row: number, column: number, bytes: Uint8Array, start: number, ends: Uint8Array): number {
+    return this.#columns[column]?.take(row, bytes, start, ends) ?? -1;
+  }
+
   cell(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
     const known = this.#columns[column] ?? this.#added(column);
     known.set(row, bytes, start, end);

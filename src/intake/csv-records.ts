@@ -2,6 +2,12 @@ import { Failure } from '../base/errors.ts';
 
 /** Takes the cells of delimited text as bytes, row by row; the bytes are good only until it returns. */
 export interface CellSink {
+  /**
+   * Offers the unquoted cell that begins at `start`, before anybody has looked for its end: it is taken where it can be
+   * read at once and one of `ends` (1 for bytes that end a cell) stands behind it. Gives where it ends, −1 where it was
+   * not taken.
+   */
+  take(row: number, column: number, bytes: Uint8Array, start: number, ends: Uint8Array): number;
   /** One cell; a cell may be given again when its row runs over the end of a piece. Empty cells are passed over. */
   cell(row: number, column: number, bytes: Uint8Array, start: number, end: number): void;
   /** The row is complete and has so many cells. */
@@ -16,6 +22,9 @@ const blank = 0x20;
 /** A row longer than this is none: its quote is not closed, or the file has no lines. */
 const longestRow = 16 << 20;
 
+/** Cells further right than this are all cut before they are read. */
+const mostOffered = 1024;
+
 /**
  * Cuts delimited text into rows and cells, given in pieces of any size. The encoding must leave ASCII bytes alone
  * (UTF-8; GB18030 where the delimiter is comma, tab or semicolon). Rows end with CRLF, LF or CR; a cell that begins
@@ -26,9 +35,13 @@ export class CsvRecords {
   readonly #sink: CellSink;
   /** 1 for bytes at which an unquoted cell may end. */
   readonly #ends = new Uint8Array(256);
-  #rest = new Uint8Array(0);
+  /** What is left of the pieces before, at the beginning of room for the next one. */
+  #room = new Uint8Array(0);
+  #left = 0;
   #row = 0;
   #quoted = false;
+  /** 1 for columns with a quoted cell that holds what ends others: their texts do not tell where a cell ends. */
+  readonly #holdsEnds = new Uint8Array(mostOffered);
   #scratch = new Uint8Array(256);
 
   constructor(delimiter: Uint8Array, sink: CellSink) {
@@ -44,28 +57,29 @@ export class CsvRecords {
 
   /** @throws a `Failure` for a quote without its pair */
   push(piece: Uint8Array): void {
-    let bytes = piece;
-    if (this.#rest.length > 0) {
-      bytes = new Uint8Array(this.#rest.length + piece.length);
-      bytes.set(this.#rest);
-      bytes.set(piece, this.#rest.length);
+    const length = this.#left + piece.length;
+    if (length > this.#room.length) {
+      const larger = new Uint8Array(Math.max(length, 2 * this.#room.length));
+      larger.set(this.#room.subarray(0, this.#left));
+      this.#room = larger;
     }
-    this.#rest = bytes.slice(this.#scan(bytes, false));
-    if (this.#rest.length > longestRow)
-      throw this.#quoted ? unclosedQuote(this.#row + 1) : tooLong(this.#row + 1);
+    this.#room.set(piece, this.#left);
+    const end = this.#scan(this.#room.subarray(0, length), false);
+    this.#room.copyWithin(0, end, length);
+    this.#left = length - end;
+    if (this.#left > longestRow) throw this.#quoted ? unclosedQuote(this.#row + 1) : tooLong(this.#row + 1);
   }
 
   /** The text is at its end: what is left is the last row. */
   end(): void {
-    this.#scan(this.#rest, true);
-    this.#rest = new Uint8Array(0);
+    this.#scan(this.#room.subarray(0, this.#left), true);
+    this.#left = 0;
+    this.#room = new Uint8Array(0);
   }
 
   /** Reads all complete rows; gives where the row that is not complete begins. */
   #scan(bytes: Uint8Array, last: boolean): number {
-    const ends = this.#ends;
     const delimiter = this.#delimiter;
-    const single = delimiter.length === 1;
     const first = delimiter[0] ?? 0;
     const length = bytes.length;
     let i = 0;
@@ -74,22 +88,11 @@ export class CsvRecords {
       let column = 0;
       this.#quoted = false;
       for (;;) {
-        if (bytes[i] === quote) {
-          i = this.#quotedCell(bytes, i, column, last);
-          if (i < 0) return rowStart;
-        } else {
-          const start = i;
-          for (;;) {
-            while (i < length && ends[bytes[i] ?? 0] === 0) i += 1;
-            if (single || i >= length || bytes[i] !== first) break;
-            const match = matches(bytes, i, delimiter);
-            if (match === 'short' && !last) return rowStart;
-            if (match === 'yes') break;
-            i += 1;
-          }
-          if (i >= length && !last) return rowStart;
-          if (i > start) this.#sink.cell(this.#row, column, bytes, start, i);
-        }
+        i =
+          bytes[i] === quote
+            ? this.#quotedCell(bytes, i, column, last)
+            : this.#plainCell(bytes, i, column, last);
+        if (i < 0) return rowStart;
         column += 1;
         if (i < length && bytes[i] === first) i += delimiter.length;
         else break;
@@ -102,6 +105,30 @@ export class CsvRecords {
       this.#row += 1;
     }
     return length;
+  }
+
+  /** Reads the cell without quotes that begins at `start`; gives where it ends, −1 where its end is not there yet. */
+  #plainCell(bytes: Uint8Array, start: number, column: number, last: boolean): number {
+    const ends = this.#ends;
+    const delimiter = this.#delimiter;
+    const single = delimiter.length === 1;
+    if (single && this.#holdsEnds[column] === 0) {
+      const taken = this.#sink.take(this.#row, column, bytes, start, ends);
+      if (taken >= 0) return taken;
+    }
+    const length = bytes.length;
+    let i = start;
+    for (;;) {
+      while (i < length && ends[bytes[i] ?? 0] === 0) i += 1;
+      if (single || i >= length || bytes[i] !== delimiter[0]) break;
+      const match = matches(bytes, i, delimiter);
+      if (match === 'short' && !last) return -1;
+      if (match === 'yes') break;
+      i += 1;
+    }
+    if (i >= length && !last) return -1;
+    if (i > start) this.#sink.cell(this.#row, column, bytes, start, i);
+    return i;
   }
 
   /** Reads the quoted cell that begins at `open`; gives what stands behind it, −1 where its end is not there yet. */
@@ -129,6 +156,9 @@ export class CsvRecords {
       if (!last && matches(bytes, i, this.#delimiter) === 'short') return -1;
       throw unclosedQuote(this.#row + 1);
     }
+    if (this.#holdsEnds[column] === 0)
+      for (let at = open + 1; at < close; at += 1)
+        if (this.#ends[bytes[at] ?? 0] === 1) this.#holdsEnds[column] = 1;
     if (!doubled) {
       if (close > open + 1) this.#sink.cell(this.#row, column, bytes, open + 1, close);
       return i;

@@ -1,10 +1,11 @@
 /** Digits of a whole number that a column of numbers takes; longer ones are codes. */
-const mostDigits = 11;
+export const mostDigits = 11;
 /** Digits in all: a double tells so many apart. */
 const exactDigits = 15;
 const mostDecimals = 6;
 
-const zero = 0x30;
+/** The byte of the digit 0. */
+export const zero = 0x30;
 const nine = 0x39;
 const minus = 0x2d;
 const point = 0x2e;
@@ -46,12 +47,16 @@ export function plainNumber(bytes: Uint8Array, start: number, end: number): numb
   return value === 0 ? Number.NaN : -value;
 }
 
-const encoder = new TextEncoder();
+const characters = new Uint8Array(exactDigits + 2);
 
 /** A text as the number that says exactly it, else as it is. */
 export function numberOrText(text: string): number | string {
-  if (text.length > exactDigits + 2) return text;
-  const bytes = encoder.encode(text);
-  const number = plainNumber(bytes, 0, bytes.length);
+  if (text.length > characters.length) return text;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charCodeAt(i);
+    if (character > nine) return text;
+    characters[i] = character;
+  }
+  const number = plainNumber(characters, 0, text.length);
   return Number.isNaN(number) ? text : number;
 }

@@ -88,16 +88,23 @@ function readsDirectly(encoding: string, delimiter: string): 'utf-8' | 'gb18030'
 
 /** Takes the byte order mark off the first bytes; pieces may be shorter than it is. */
 function withoutMark(): (piece: Uint8Array, more: boolean) => Uint8Array {
-  let head: number[] | null = [];
+  let head: Uint8Array | null = new Uint8Array(0);
   return (piece, more) => {
     if (head === null) return piece;
-    head.push(...piece.subarray(0, 3));
-    if (head.length < 3 && more) return new Uint8Array(0);
-    const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-    const all = Uint8Array.from([...head, ...piece.subarray(3)]);
-    head = null;
+    const all = joined(head, piece);
+    head = all.length < 3 && more ? all : null;
+    if (head) return new Uint8Array(0);
+    const marked = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
     return marked ? all.subarray(3) : all;
   };
+}
+
+function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
+  if (before.length === 0) return after;
+  const all = new Uint8Array(before.length + after.length);
+  all.set(before);
+  all.set(after, before.length);
+  return all;
 }
 
 function toUtf8(encoding: string): (piece: Uint8Array, more: boolean) => Uint8Array {
