@@ -3,7 +3,7 @@ import { DraftBuilder } from './draft-builder.ts';
 import type { Aside, Draft, Origin } from './draft.ts';
 import { missingText, reasonCode, reasonCodes } from './missing-reasons.ts';
 import { checkTotalColumns } from './column-totals.ts';
-import { readColumn, type ColumnNumbers } from './read-column.ts';
+import { readColumn, unbroken, type ColumnNumbers } from './read-column.ts';
 import type { DraftInput, RowKey } from './draft-input.ts';
 import { readKeys } from './read-keys.ts';
 import type { SheetRows } from './read-rows.ts';
@@ -64,14 +64,8 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
       for (const [name, text] of key.texts) builder.setText(at, name, text);
     }
   }
-  const given = new Set<Float64Array>();
   for (const { fields } of only ? slices : [])
-    for (const { name, from } of fields) {
-      const values = takenNumbers(from, taken, builder.height);
-      // Checks change values in place: two fields of one column need two.
-      builder.takeNumbers(name, given.has(values) ? values.slice() : values);
-      given.add(values);
-    }
+    for (const { name, from } of fields) builder.takeNumbers(name, takenNumbers(from, taken, builder.height));
   return builder.finish();
 }
 
@@ -170,6 +164,7 @@ function aside(
 /** Each used column of numbers, read once at the sheet's rows. */
 function readColumns(input: DraftInput, plan: Plan): Map<number, ColumnNumbers> {
   const read = new Map<number, ColumnNumbers>();
+  const top = unbroken(input.rows);
   for (const slice of [...plan.slices, ...plan.totals])
     for (const [name, columns] of slice.fields)
       for (const column of columns) {
@@ -177,7 +172,7 @@ function readColumns(input: DraftInput, plan: Plan): Map<number, ColumnNumbers> 
         const definition = field(plan.dataset, name);
         const isNumber = definition?.type === 'integer' || definition?.type === 'number';
         if (!header || !isNumber || read.has(column)) continue;
-        read.set(column, readColumn(input, header, definition));
+        read.set(column, readColumn(input, header, definition, top));
       }
   return read;
 }

@@ -57,7 +57,7 @@ export class DraftBuilder {
     return made;
   }
 
-  /** Takes a whole column of numbers as it is, one for each row that was added: it is the builder's from now on. */
+  /** Takes a whole column of numbers as it is, one for each row that was added. */
   takeNumbers(name: string, values: Float64Array): void {
     this.#numbers.set(name, values);
   }

@@ -37,8 +37,8 @@ export interface Aside {
  * have the same unit exactly when their codes are equal. Work out what depends on a unit or a period alone (level,
  * parent, days) once for each of `values`.
  *
- * Made with a `DraftBuilder`. Only two steps of the checks change values in place (`negative`, `duplicate-key`); rows
- * are taken out with `pickRows`, put together with `joinDrafts`.
+ * Made with a `DraftBuilder`. No value is changed in place, for a column may be the sheet's own: `withNumbers` gives a
+ * draft others. Rows are taken out with `pickRows`, put together with `joinDrafts`.
  */
 export interface Draft {
   readonly dataset: DatasetId;
@@ -135,6 +135,11 @@ export function pickRows(draft: Draft, rows: Int32Array): Draft {
     origin: pickCoded(draft.origin, rows),
     row: rows.map((row) => draft.row[row] ?? -1),
   };
+}
+
+/** The same draft with other numbers in these fields. */
+export function withNumbers(draft: Draft, changed: ReadonlyMap<string, Float64Array>): Draft {
+  return changed.size === 0 ? draft : { ...draft, numbers: new Map([...draft.numbers, ...changed]) };
 }
 
 function pickNumbers(values: Float64Array, rows: Int32Array): Float64Array {

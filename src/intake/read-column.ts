@@ -11,7 +11,15 @@ import { readWord } from './read-word.ts';
 import type { SheetRows } from './read-rows.ts';
 import { sayUnknownValue } from './say-values.ts';
 import { sayFault, sayStyle, short, type NumberPlace } from './say-number.ts';
-import { cellIn, cellText, columnLetters, otherCells, readEach, type Sheet } from './sheet.ts';
+import {
+  cellIn,
+  cellText,
+  columnLetters,
+  otherCells,
+  readEach,
+  type Sheet,
+  type SheetColumn,
+} from './sheet.ts';
 import { answerOf } from './value-answers.ts';
 
 /** A column's numbers, `NaN` for none, and why there is none. */
@@ -24,15 +32,17 @@ export interface ColumnNumbers {
 /**
  * Numbers of one used column at the sheet's rows. What is not a number of the field's kind is an `unreadable` finding
  * and no value; a number that was written oddly (full-width digits) is a note. Rows that are left out (notes, repeated
- * headers) are passed over.
+ * headers) are passed over. `top` is the first row of `unbroken` ones.
  */
-export function readColumn(input: ColumnInput, header: Header, field: Field): ColumnNumbers {
+export function readColumn(input: ColumnInput, header: Header, field: Field, top: number): ColumnNumbers {
   if (field.values) return readClasses(input, header, field);
   const { sheet, rows, layout, findings } = input;
-  const values = new Float64Array(rows.count).fill(Number.NaN);
-  let reasons: Uint8Array | null = null;
   const factor = factorOf(header, field, layout.measures);
   const column = sheet.columns[header.column];
+  const whole = top >= 0 && factor === 1 ? plainNumbers(column, top, rows.count, field) : null;
+  if (whole) return { values: whole, reasons: null };
+  const values = new Float64Array(rows.count).fill(Number.NaN);
+  let reasons: Uint8Array | null = null;
   const numbers = column?.kind === 'numbers' && factor === 1 ? column.values : null;
   const numerals = column !== undefined && hasNumerals(otherCells(column));
   const read = readEach(column, (cell) => readFieldNumber(cell, field, factor, numerals));
@@ -64,6 +74,31 @@ export function readColumn(input: ColumnInput, header: Header, field: Field): Co
     else if (style) sayStyle(findings, place(row), style, value);
   }
   return { values, reasons };
+}
+
+/** The first row where all rows are units and one stands below the other, else −1. */
+export function unbroken({ count, row, kind }: SheetRows): number {
+  const top = row[0] ?? -1;
+  for (let i = 0; i < count; i += 1) if (row[i] !== top + i || kind(i) !== 'unit') return -1;
+  return top;
+}
+
+/** The sheet's own numbers in unbroken rows, not to be changed, where each is one of the field's kind or no cell at all. */
+function plainNumbers(
+  column: SheetColumn | undefined,
+  top: number,
+  count: number,
+  { type }: Field,
+): Float64Array | null {
+  if (column?.kind !== 'numbers') return null;
+  for (const row of column.others.keys()) if (row >= top && row < top + count) return null;
+  const values = column.values.subarray(top, top + count);
+  if (type !== 'integer') return values;
+  for (let i = 0; i < count; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (value === value && !Number.isSafeInteger(value)) return null;
+  }
+  return values;
 }
 
 /** Classes (一类, 是) as the numbers that they have in SQL. */

@@ -68,8 +68,7 @@ export function checkDrop(files: readonly CheckedFile[], before: Before): Datase
   const kept = files.map(({ drafts, findings }, file) =>
     drafts.map(({ draft: found, derived }): DatasetDraft => {
       const draft = files.length === 1 ? found : ofFile(found, file);
-      checkNegative(draft, findings);
-      return { draft: resolveDuplicates(draft, findings), derived };
+      return { draft: resolveDuplicates(checkNegative(draft, findings), findings), derived };
     }),
   );
   const lists = kept.map((own) => own.find((k) => k.draft.dataset === 'units' && !k.derived)?.draft);

@@ -1,8 +1,8 @@
 import { datasets } from '../../domain/datasets.ts';
-import { pickRows, placeOf, sheetAt, unitAt, type Draft } from '../draft.ts';
+import { pickRows, placeOf, sheetAt, unitAt, withNumbers, type Draft } from '../draft.ts';
 import type { FindingSink } from '../finding-list.ts';
 import { keyPart } from './count-once.ts';
-import { RowIndex, rowKeys } from './row-index.ts';
+import { isRising, RowIndex, rowKeys } from './row-index.ts';
 
 /**
  * Keeps one row a key. The same row twice is a note; different values under one key are an error, and what they
@@ -13,32 +13,43 @@ export function resolveDuplicates(draft: Draft, findings: FindingSink): Draft {
   const keyFields = datasets[draft.dataset].fields.filter((f) => f.key).map((f) => f.name);
   if (draft.dataset === 'units') keyFields.push('valid_from');
   const { unit, period, height } = draft;
-  const { keys, size } = rowKeys(
-    [
-      { codes: unit.codes, size: unit.values.length },
-      { codes: period.codes, size: period.values.length },
-      ...keyFields.map((name) => keyPart(draft, name)),
-    ],
-    height,
-  );
+  const parts = [
+    { codes: unit.codes, size: unit.values.length },
+    { codes: period.codes, size: period.values.length },
+    ...keyFields.map((name) => keyPart(draft, name)),
+  ];
+  // Most files: unit after unit, each period once.
+  if (isRising(parts, height)) return draft;
+  const { keys, size } = rowKeys(parts, height);
   const index = new RowIndex(size, height);
   const kept = new Int32Array(height);
   let count = 0;
+  const changed = new Map<string, Float64Array>();
   for (let i = 0; i < height; i += 1) {
     const known = index.note(keys[i] ?? 0, i);
     if (known < 0) kept[count++] = i;
-    else say(draft, known, i, findings);
+    else say(draft, changed, known, i, findings);
   }
-  return count === height ? draft : pickRows(draft, kept.subarray(0, count));
+  return count === height ? draft : pickRows(withNumbers(draft, changed), kept.subarray(0, count));
 }
 
-function say(draft: Draft, first: number, again: number, findings: FindingSink): void {
+function say(
+  draft: Draft,
+  changed: Map<string, Float64Array>,
+  first: number,
+  again: number,
+  findings: FindingSink,
+): void {
   const differ: string[] = [];
-  for (const [name, values] of draft.numbers)
-    if (!Object.is(values[first], values[again])) {
-      differ.push(name);
-      if (draft.dataset !== 'units') values[first] = Number.NaN;
-    }
+  for (const [name, values] of draft.numbers) {
+    const kept = changed.get(name) ?? values;
+    if (Object.is(kept[first], values[again])) continue;
+    differ.push(name);
+    if (draft.dataset === 'units') continue;
+    const without = changed.get(name) ?? values.slice();
+    without[first] = Number.NaN;
+    changed.set(name, without);
+  }
   for (const [name, { codes }] of draft.texts) if (codes[first] !== codes[again]) differ.push(name);
   const before = placeOf(draft, first);
   const labels = differ.map((name) => datasets[draft.dataset].fields.find((f) => f.name === name)?.label);

@@ -1,9 +1,10 @@
 import { datasets } from '../../domain/datasets.ts';
-import { placeOf, type Draft } from '../draft.ts';
+import { placeOf, withNumbers, type Draft } from '../draft.ts';
 import type { FindingSink } from '../finding-list.ts';
 
-/** Values below what their field can be are errors and become "no value". Changes the draft. */
-export function checkNegative(draft: Draft, findings: FindingSink): void {
+/** Values below what their field can be are errors and become "no value". Returns the draft without them. */
+export function checkNegative(draft: Draft, findings: FindingSink): Draft {
+  const changed = new Map<string, Float64Array>();
   for (const { name, label, min } of datasets[draft.dataset].fields) {
     const values = draft.numbers.get(name);
     if (!values || min === undefined) continue;
@@ -20,7 +21,10 @@ export function checkNegative(draft: Draft, findings: FindingSink): void {
           en: `"${label.en}" cannot be below ${min}, here it is ${value}; it counts as missing. Put it right in the file.`,
         },
       });
-      values[i] = Number.NaN;
+      const kept = changed.get(name) ?? values.slice();
+      kept[i] = Number.NaN;
+      changed.set(name, kept);
     }
   }
+  return withNumbers(draft, changed);
 }

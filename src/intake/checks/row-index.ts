@@ -62,6 +62,25 @@ export interface KeyPart {
   readonly size: number;
 }
 
+/** Whether each row's key is above that of the row before, part by part: then no key is there twice. */
+export function isRising(parts: readonly KeyPart[], rows: number): boolean {
+  for (let i = 1; i < rows; i += 1) {
+    let above = 0;
+    for (let n = 0; above === 0 && n < parts.length; n += 1) {
+      const codes = parts[n]?.codes;
+      above = (codes?.[i] ?? -1) - (codes?.[i - 1] ?? -1);
+    }
+    if (above <= 0) return false;
+  }
+  return true;
+}
+
+/** Whether two rows have the same key. */
+export function isSame(parts: readonly KeyPart[], one: number, other: number): boolean {
+  for (const { codes } of parts) if (codes[one] !== codes[other]) return false;
+  return true;
+}
+
 /** One number for each row, the same for two rows exactly when all parts of their keys are; and what it stays below. */
 export function rowKeys(parts: readonly KeyPart[], rows: number): { keys: Float64Array; size: number } {
   const keys = new Float64Array(rows);
