@@ -12,8 +12,8 @@ export function checkRowBalance(draft: Draft, { findings, names }: CheckInput): 
   for (let i = 0; i < draft.height; i += 1) {
     let residual = 0;
     for (const { sign, values } of columns) residual += sign * (values?.[i] ?? Number.NaN);
-    const unit = unitAt(draft, i);
     if (!Number.isNaN(residual) && residual !== 0) {
+      const unit = unitAt(draft, i);
       const end = numberAt(draft, 'pop_end', i);
       const slip = transposed(draft, i, residual);
       findings.add({
@@ -36,10 +36,10 @@ export function checkCarried(draft: Draft, { findings, names }: CheckInput): voi
   const starts = draft.numbers.get('pop_start');
   const ends = draft.numbers.get('pop_end');
   for (let i = 0; i < draft.height; i += 1) {
-    const unit = unitAt(draft, i);
     const opened = starts?.[i] ?? Number.NaN;
     const closed = ends?.[before[i] ?? -1] ?? Number.NaN;
     if (Number.isNaN(opened) || Number.isNaN(closed) || opened === closed) continue;
+    const unit = unitAt(draft, i);
     findings.add({
       rule: 'balance',
       severity: 'error',

@@ -27,17 +27,17 @@ export function checkCopied(draft: Draft, all: readonly UnitSeries[], { findings
   const telling = (flows.length > 0 ? flows : figures).map((f) => f.name);
   const hasStocks = figures.length > flows.length;
   const columns = figures.flatMap((f) => draft.numbers.get(f.name) ?? []);
+  const texts = [...draft.texts.values()].map(({ codes }) => codes);
   const codes = new Map(draft.period.values.map((period, code) => [periodKey(period), code]));
   const next = Int32Array.from(draft.period.values, (p) => codes.get(periodKey(periodAfter(p))) ?? -1);
   for (const series of all) {
     const { units, unit, period } = series;
     const pairs = series.cells - (units.length - 1);
+    const compared = { draft, series, figures: columns, texts, next };
     for (let n = 0; n + 1 < units.length; n += 1) {
       const from = units[n] ?? 0;
       const to = units[n + 1] ?? 0;
-      for (let now = from + 1; now < to; now += 1) {
-        if (next[period[now - 1] ?? -1] !== period[now] || !isSame(draft, columns, series, now - 1, now))
-          continue;
+      for (let now = nextRepeat(compared, from + 1, to); now < to; now = nextRepeat(compared, now + 1, to)) {
         const rows = rowsOf(series, now);
         const values = telling.flatMap((name) => Array.from(rows, (row) => numberAt(draft, name, row)));
         if (values.filter((v) => v > 0).length < leastFigures) continue;
@@ -65,21 +65,35 @@ function rowsOf({ rows, starts }: UnitSeries, cell: number): Int32Array {
   return rows.subarray(starts[cell], starts[cell + 1]);
 }
 
-/** Whether two cells have rows of the same keys with the same figures, whatever their order. */
-function isSame(
-  draft: Draft,
-  figures: readonly Float64Array[],
-  series: UnitSeries,
-  before: number,
-  now: number,
-): boolean {
+/** What cells are compared by. */
+interface Compared {
+  readonly draft: Draft;
+  readonly series: UnitSeries;
+  readonly figures: readonly Float64Array[];
+  /** Codes of the draft's texts. */
+  readonly texts: readonly Int32Array[];
+  /** The period after each, by their codes. */
+  readonly next: Int32Array;
+}
+
+/** The first cell from `from` on with the figures of the one before it, of the period before; `to` where there is none. */
+function nextRepeat(compared: Compared, from: number, to: number): number {
+  const { next, series } = compared;
+  const { period } = series;
+  for (let now = from; now < to; now += 1)
+    if (next[period[now - 1] ?? -1] === period[now] && isSame(compared, now)) return now;
+  return to;
+}
+
+/** Whether a cell and the one before it have rows of the same keys with the same figures, whatever their order. */
+function isSame({ draft, series, figures, texts }: Compared, now: number): boolean {
   const { rows, starts } = series;
-  const a = starts[before] ?? 0;
+  const a = starts[now - 1] ?? 0;
   const b = starts[now] ?? 0;
   const count = b - a;
   if ((starts[now + 1] ?? 0) - b !== count) return false;
   if (count > 1)
-    return keyed(draft, figures, rowsOf(series, before)) === keyed(draft, figures, rowsOf(series, now));
+    return keyed(draft, figures, rowsOf(series, now - 1)) === keyed(draft, figures, rowsOf(series, now));
   const one = rows[a] ?? 0;
   const other = rows[b] ?? 0;
   for (const values of figures) {
@@ -87,7 +101,7 @@ function isSame(
     const again = values[other] ?? Number.NaN;
     if (value !== again && (value === value || again === again)) return false;
   }
-  for (const { codes } of draft.texts.values()) if (codes[one] !== codes[other]) return false;
+  for (const codes of texts) if (codes[one] !== codes[other]) return false;
   return true;
 }
 

@@ -1,9 +1,10 @@
+import { Codebook } from '../../base/coded.ts';
 import { datasets } from '../../domain/datasets.ts';
 import { unitLevel } from '../../domain/unit-code.ts';
 import { placeOf, unitLabel, type Draft } from '../draft.ts';
 import { falseDiscoveryLimit, poissonTail } from './chance.ts';
 import { grouped, type CheckInput } from './check-input.ts';
-import { cellSums, daysByPeriod, type UnitSeries } from './unit-series.ts';
+import { cellSums, daysByPeriod, knownCount, knownTotal, type UnitSeries } from './unit-series.ts';
 
 /** Periods a unit must have before its own history says anything. */
 const leastHistory = 6;
@@ -38,9 +39,11 @@ export function checkOutliers(
   all: readonly UnitSeries[],
   { findings, names }: CheckInput,
 ): void {
+  const levels = levelsOf(draft);
+  const days = daysByPeriod(draft);
   for (const field of datasets[draft.dataset].fields.filter((f) => f.flow && isCounted(draft, f.name))) {
     if (!draft.numbers.has(field.name)) continue;
-    const compared = all.map((series) => compare(draft, field.name, series));
+    const compared = all.map((series) => compare(draft, field.name, series, levels, days));
     const suspects = compared.flatMap((c) => c.suspects);
     const limit = falseDiscoveryLimit(
       suspects.map((s) => s.p),
@@ -73,35 +76,27 @@ function compare(
   draft: Draft,
   field: string,
   series: UnitSeries,
+  levels: Levels,
+  days: Float64Array,
 ): { readonly count: number; readonly suspects: readonly Suspect[] } {
-  const { units, unit, rows, starts } = series;
+  const { units, unit, period, rows, starts } = series;
   const sums = cellSums(draft, field, series);
-  const weights = cellWeights(draft, sums, series);
+  const weightsByLevel = periodWeights(sums, series, levels, days);
   const suspects: Suspect[] = [];
   let count = 0;
   for (let n = 0; n + 1 < units.length; n += 1) {
     const from = units[n] ?? 0;
     const to = units[n + 1] ?? 0;
-    let known = 0;
-    let total = 0;
-    let weight = 0;
+    const weights = weightsByLevel[levels.codes[unit[from] ?? -1] ?? -1] ?? days;
+    if (knownCount(sums, from, to) <= leastHistory) continue;
+    const total = knownTotal(sums, from, to);
+    const weight = knownWeight(sums, period, weights, from, to);
     for (let c = from; c < to; c += 1) {
       const value = sums[c] ?? Number.NaN;
-      if (value !== value) continue;
-      known += 1;
-      total += value;
-      weight += weights[c] ?? 0;
-    }
-    if (known <= leastHistory) continue;
-    for (let c = from; c < to; c += 1) {
-      const value = sums[c] ?? Number.NaN;
-      const own = weights[c] ?? 0;
+      const own = weights[period[c] ?? -1] ?? 0;
       if (value !== value || own <= 0 || weight <= own) continue;
       count += 1;
-      // Given the total, a count is binomial among all periods by their weights.
-      const share = own / weight;
-      const away = value - total * share;
-      if (away * away <= plainlyUsual * plainlyUsual * total * share * (1 - share)) continue;
+      if (isPlainlyUsual(value, total, own / weight)) continue;
       const p = Math.min(1, 2 * poissonTail(value, own, total - value, weight - own));
       if (p > falseShare) continue;
       suspects.push({
@@ -116,55 +111,70 @@ function compare(
   return { count, suspects };
 }
 
-/**
- * What each cell is expected to have of its unit's counts, in proportion: its days, times how busy the period was for
- * all units of the level, per day and against the mean; 1 where there are few units.
- */
-function cellWeights(
-  draft: Draft,
+/** Sum of the weights of the cells of a run that have numbers. */
+function knownWeight(
   sums: Float64Array,
-  { units, unit, period, cells }: UnitSeries,
-): Float64Array {
-  const days = daysByPeriod(draft);
-  const levels = draft.unit.values.map((code) => unitLevel(code) ?? '');
-  const seasons = new Map<string, { units: number; perDay: Float64Array; season: Float64Array }>();
-  const ofLevel = (c: number) => {
-    const level = levels[unit[c] ?? -1] ?? '';
-    const known = seasons.get(level) ?? {
-      units: 0,
-      perDay: new Float64Array(days.length).fill(Number.NaN),
-      season: new Float64Array(days.length),
-    };
-    seasons.set(level, known);
-    return known;
-  };
+  period: Int32Array,
+  weights: Float64Array,
+  from: number,
+  to: number,
+): number {
+  let weight = 0;
+  for (let c = from; c < to; c += 1) {
+    const value = sums[c] ?? Number.NaN;
+    if (value === value) weight += weights[period[c] ?? -1] ?? 0;
+  }
+  return weight;
+}
+
+/** Given the total, a count is binomial among all periods by their weights: `share` is what its own make up. */
+function isPlainlyUsual(value: number, total: number, share: number): boolean {
+  const away = value - total * share;
+  return away * away <= plainlyUsual * plainlyUsual * total * share * (1 - share);
+}
+
+/** The level of each unit of the draft, by its code there. */
+type Levels = { readonly codes: Int32Array; readonly count: number };
+
+function levelsOf({ unit }: Draft): Levels {
+  const book = new Codebook<string>();
+  const codes = Int32Array.from(unit.values, (code) => book.code(unitLevel(code) ?? ''));
+  return { codes, count: book.values.length };
+}
+
+/**
+ * What the units of each level are expected to have of their counts in each period, in proportion: its days, times
+ * how busy the period was for all units of the level, per day and against the mean; the days alone where there are
+ * few units.
+ */
+function periodWeights(
+  sums: Float64Array,
+  { units, unit, period }: UnitSeries,
+  levels: Levels,
+  days: Float64Array,
+): Float64Array[] {
+  const counts = new Int32Array(levels.count);
+  const all = Array.from(counts, () => new Float64Array(days.length).fill(Number.NaN));
   for (let n = 0; n + 1 < units.length; n += 1) {
     const from = units[n] ?? 0;
-    const level = ofLevel(from);
-    level.units += 1;
-    for (let c = from; c < (units[n + 1] ?? 0); c += 1) {
+    const to = units[n + 1] ?? 0;
+    const level = levels.codes[unit[from] ?? -1] ?? 0;
+    const perDay = all[level] ?? days;
+    counts[level] = (counts[level] ?? 0) + 1;
+    for (let c = from; c < to; c += 1) {
       const value = sums[c] ?? Number.NaN;
       const code = period[c] ?? 0;
-      const known = level.perDay[code] ?? Number.NaN;
-      if (value === value) level.perDay[code] = (known === known ? known : 0) + value / (days[code] ?? 1);
+      const known = perDay[code] ?? Number.NaN;
+      if (value === value) perDay[code] = (known === known ? known : 0) + value / (days[code] ?? 1);
     }
   }
-  for (const { units: count, perDay, season } of seasons.values()) {
+  return all.map((perDay, level) => {
     const known = perDay.filter((value) => value === value);
     const mean = known.reduce((a, b) => a + b, 0) / Math.max(1, known.length);
-    const usable = count >= leastForSeason && mean > 0;
-    perDay.forEach((value, code) => {
-      season[code] = usable && value === value ? Math.max(value / mean, 0.05) : 1;
+    const usable = (counts[level] ?? 0) >= leastForSeason && mean > 0;
+    return perDay.map((value, code) => {
+      const season = usable && value === value ? Math.max(value / mean, 0.05) : 1;
+      return (days[code] ?? 0) * season;
     });
-  }
-  const weights = new Float64Array(cells);
-  for (let n = 0; n + 1 < units.length; n += 1) {
-    const from = units[n] ?? 0;
-    const { season } = ofLevel(from);
-    for (let c = from; c < (units[n + 1] ?? 0); c += 1) {
-      const code = period[c] ?? 0;
-      weights[c] = (days[code] ?? 0) * (season[code] ?? 1);
-    }
-  }
-  return weights;
+  });
 }

@@ -1,7 +1,7 @@
 import { datasets } from '../../domain/datasets.ts';
 import { fileAt, numberAt, placeOf, unitAt, unitLabel, type Draft } from '../draft.ts';
 import { grouped, type CheckInput } from './check-input.ts';
-import { cellSums, type UnitSeries } from './unit-series.ts';
+import { cellSums, knownCount, knownTotal, type UnitSeries } from './unit-series.ts';
 
 /**
  * What was collected and waived must not exceed what was levied, cumulated from the unit's first period on; what was
@@ -65,23 +65,11 @@ export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings
       for (let n = 0; n + 1 < series.units.length; n += 1) {
         const [from, to] = [series.units[n] ?? 0, series.units[n + 1] ?? 0];
         if (to - from < leastPeriods) continue;
-        let periods = 0;
-        let total = 0;
-        for (let c = from; c < to; c += 1) {
-          const value = sums[c] ?? Number.NaN;
-          if (value !== value) continue;
-          periods += 1;
-          total += value;
-        }
-        const mean = total / periods;
+        const periods = knownCount(sums, from, to);
+        const mean = knownTotal(sums, from, to) / periods;
         if (periods < leastPeriods || mean < leastMean) continue;
-        let squares = 0;
-        for (let c = from; c < to; c += 1) {
-          const away = (sums[c] ?? Number.NaN) - mean;
-          if (away === away) squares += away * away;
-        }
         const freedom = periods - 1;
-        const chi = squares / mean;
+        const chi = squaresAbout(mean, sums, from, to) / mean;
         const spread = 2 / (9 * freedom);
         if ((Math.cbrt(chi / freedom) - (1 - spread)) / Math.sqrt(spread) > tooLow) continue;
         const cell = series.units[n] ?? 0;
@@ -101,6 +89,16 @@ export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings
         });
       }
     }
+}
+
+/** Sum of the squares of what they are away from a mean. */
+function squaresAbout(mean: number, sums: Float64Array, from: number, to: number): number {
+  let squares = 0;
+  for (let c = from; c < to; c += 1) {
+    const away = (sums[c] ?? Number.NaN) - mean;
+    if (away === away) squares += away * away;
+  }
+  return squares;
 }
 
 /** From so many times on two files do not count in the same measure; beyond, one of them is wrong in another way. */

@@ -131,7 +131,16 @@ function childrenOf(
 /** For each unit of the draft by its code there, the units of the draft that it lies in, nearest first. */
 function unitsAbove({ unit }: Draft): number[][] {
   const codes = new Map(unit.values.map((value, code) => [value, code]));
-  return unit.values.map((value) => ancestorCodes(value).flatMap((above) => codes.get(above) ?? []));
+  const find = (value: string) => ancestorCodes(value).flatMap((above) => codes.get(above) ?? []);
+  // All villages of a town lie in the same.
+  const ofTowns = new Map<string, number[]>();
+  return unit.values.map((value) => {
+    if (!/^\d{12}$/.test(value)) return find(value);
+    const town = value.slice(0, 9);
+    const known = ofTowns.get(town) ?? find(value);
+    ofTowns.set(town, known);
+    return known;
+  });
 }
 
 /**

@@ -34,25 +34,45 @@ export function unitSeries(draft: Draft): UnitSeries[] {
       .sort((a, b) => (a.start < b.start ? -1 : 1));
     const rank = new Int32Array(period.values.length).fill(-1);
     inOrder.forEach(({ code }, place) => (rank[code] = place));
+    const order = orderOf(draft, rank);
+    if (order === 'one a cell') return [asItStands(draft)];
+    if (order === 'in order') return [cut(draft, rowNumbers(draft.height))];
     const ofGrain = new Int32Array(draft.height);
     let count = 0;
     for (let i = 0; i < draft.height; i += 1)
       if ((rank[period.codes[i] ?? -1] ?? -1) >= 0) ofGrain[count++] = i;
     const ranks = period.codes.map((code) => rank[code] ?? -1);
-    if (count === draft.height && inOrderAlready(unit.codes, ranks)) return [cut(draft, ofGrain)];
     const byPeriod = sorted(ofGrain.subarray(0, count), inOrder.length, ranks);
     const rows = sorted(byPeriod, unit.values.length, unit.codes);
     return rows.length === 0 ? [] : [cut(draft, rows)];
   });
 }
 
-/** True when no row has a unit of a smaller code than the one before, and none of one unit an earlier period. */
-function inOrderAlready(units: Int32Array, ranks: Int32Array): boolean {
-  for (let i = 1; i < units.length; i += 1) {
-    const [unit, before] = [units[i] ?? -1, units[i - 1] ?? -1];
-    if (unit < before || (unit === before && (ranks[i] ?? -1) < (ranks[i - 1] ?? -1))) return false;
+/**
+ * Whether every row has a period with a rank, and none a unit of a smaller code than the one before, or an earlier
+ * period of the same unit; and then whether no two are of one unit and period.
+ */
+function orderOf({ unit, period, height }: Draft, rank: Int32Array): 'none' | 'in order' | 'one a cell' {
+  let unitBefore = -1;
+  let rankBefore = -1;
+  let repeats = false;
+  for (let i = 0; i < height; i += 1) {
+    const own = unit.codes[i] ?? -1;
+    const ownRank = rank[period.codes[i] ?? -1] ?? -1;
+    if (ownRank < 0 || own < unitBefore || (own === unitBefore && ownRank < rankBefore)) return 'none';
+    if (own === unitBefore && ownRank === rankBefore) repeats = true;
+    unitBefore = own;
+    rankBefore = ownRank;
   }
-  return units.length > 0;
+  if (height === 0) return 'none';
+  return repeats ? 'in order' : 'one a cell';
+}
+
+/** 0, 1, 2 …, so many. */
+function rowNumbers(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
 }
 
 /** Rows in the order of a small whole number each has, else as they stand (counting sort). */
@@ -101,7 +121,24 @@ function cut(draft: Draft, rows: Int32Array): UnitSeries {
     rows,
     starts: starts.subarray(0, cells + 1),
     units: Int32Array.from(units),
-    isDraft: cells === draft.height && rows.every((row, i) => row === i),
+    isDraft: false,
+  };
+}
+
+/** The series of a draft that is in order, with one row a cell: its own columns. */
+function asItStands({ unit, period, height }: Draft): UnitSeries {
+  const starts = rowNumbers(height + 1);
+  const units: number[] = [];
+  for (let i = 0; i < height; i += 1) if (i === 0 || unit.codes[i] !== unit.codes[i - 1]) units.push(i);
+  units.push(height);
+  return {
+    cells: height,
+    unit: unit.codes,
+    period: period.codes,
+    rows: starts.subarray(0, height),
+    starts,
+    units: Int32Array.from(units),
+    isDraft: true,
   };
 }
 
@@ -124,6 +161,26 @@ export function cellSums(
     sums[c] = sum;
   }
   return sums;
+}
+
+/** Numbers in a run of cells. */
+export function knownCount(sums: Float64Array, from: number, to: number): number {
+  let known = 0;
+  for (let c = from; c < to; c += 1) {
+    const value = sums[c] ?? Number.NaN;
+    if (value === value) known += 1;
+  }
+  return known;
+}
+
+/** Sum of the numbers in a run of cells. */
+export function knownTotal(sums: Float64Array, from: number, to: number): number {
+  let total = 0;
+  for (let c = from; c < to; c += 1) {
+    const value = sums[c] ?? Number.NaN;
+    if (value === value) total += value;
+  }
+  return total;
 }
 
 /** Days of each of the draft's periods, by its code. */
