@@ -21,14 +21,18 @@ export function mapCoded<T, U>(
 ): Coded<U> {
   const book = new Codebook<U>(key);
   const recoded = values.map((value) => book.code(change(value)));
-  return { codes: codes.map((code) => recoded[code] ?? -1), values: book.values };
+  if (recoded.every((code, i) => code === i)) return { codes, values: book.values };
+  const changed = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) changed[row] = recoded[codes[row] ?? -1] ?? -1;
+  return { codes: changed, values: book.values };
 }
 
 /** The values that some row has, in the order of the rows. */
 export function usedValues<T>({ codes, values }: Coded<T>): T[] {
   const used = new Uint8Array(values.length);
   const found: T[] = [];
-  for (const code of codes) {
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] ?? -1;
     if (code < 0 || used[code] !== 0) continue;
     used[code] = 1;
     const value = values[code];

@@ -1,10 +1,11 @@
-import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC } from 'apache-arrow';
+import { Field, makeData, RecordBatch, Schema, Struct, Table } from 'apache-arrow';
 import { emptyCoded, mapCoded } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
 import type { DatasetId } from '../domain/datasets.ts';
 import { dayNumber } from '../domain/period.ts';
 import { missingColumn, tableColumns, type TableColumn } from '../domain/table-columns.ts';
 import { columnData, type Values } from './arrow-data.ts';
+import { arrowStream, type LaterValues } from './arrow-stream.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 import { columnLetters } from './sheet.ts';
 
@@ -26,13 +27,17 @@ export function columnsArrow(
   of: readonly { readonly column: TableColumn; readonly values: Values }[],
   rows: number,
 ): Uint8Array {
-  const columns = of.map(({ column, values }, i) => ({ column, data: columnData(column, values, rows, i) }));
+  const later: LaterValues = new Map();
+  const columns = of.map(({ column, values }, i) => ({
+    column,
+    data: columnData(column, values, rows, i, later),
+  }));
   const schema = new Schema(
     columns.map(({ column, data }) => new Field(column.name, data.type, column.nullable)),
   );
   const children = columns.map(({ data }) => data);
   const data = makeData({ type: new Struct(schema.fields), length: rows, nullCount: 0, children });
-  const bytes = tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream');
+  const bytes = arrowStream(new Table(schema, [new RecordBatch(schema, data)]), later);
   // Another major version of apache-arrow than the engine's gives no bytes and no error.
   if (bytes.length === 0)
     throw new Failure('arrow', {
