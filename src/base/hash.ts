@@ -34,17 +34,24 @@ function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** A file larger than this is hashed piece by piece, for the browser's own digest needs all of it in memory. */
-const WHOLE = 512 << 20;
+/** A file larger than this is hashed piece by piece, for the browser's own digest needs all of it in memory, twice. */
+const WHOLE = 1 << 30;
 
-/** The hash of a file's bytes: by the browser, beside this thread, where it does that; else piece by piece. */
+/**
+ * The hash of a file's bytes: by the browser, beside this thread, where it does that and has the memory; else piece
+ * by piece, which takes ten times as long.
+ */
 export async function hashBlob(
   blob: Blob,
   signal?: AbortSignal,
   subtle: Pick<SubtleCrypto, 'digest'> | null = globalThis.crypto?.subtle ?? null,
 ): Promise<string> {
   if (subtle && blob.size <= WHOLE)
-    return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', await blob.arrayBuffer())));
+    try {
+      return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', await blob.arrayBuffer())));
+    } catch {
+      // Not enough memory for all of it; what cannot be read at all fails below as well.
+    }
   const hasher = sha256.create();
   for (let at = 0; at < blob.size; at += SLICE) {
     signal?.throwIfAborted();

@@ -28,7 +28,7 @@ export interface FileReading {
   /** What all files with these headers have in common. */
   readonly shape: string | null;
   /** SHA-256 of the file's bytes. */
-  readonly hash: Promise<string>;
+  readonly hash: string;
 }
 
 /**
@@ -42,9 +42,8 @@ export async function startReading(
   reading: Reading,
   opening: () => Promise<void>,
 ): Promise<FileReading | FileReport> {
-  // Beside the reading, for it needs every byte too.
-  const hash = hashBlob(file.blob, reading.signal);
-  hash.catch(() => undefined);
+  // Before the reading and not beside it: all of the file would be in memory together with what is made of it.
+  const hash = await hashBlob(file.blob, reading.signal);
   const opened = await open(file, mapping, reading);
   if ('accepted' in opened) return opened;
   await opening();
@@ -100,7 +99,7 @@ export async function finishReading(
     sheets: sheets.flatMap((r) => sheetReports(r, merged, all)),
   };
   if (!accepted) return { report, editions: [] };
-  const source = { file: file.name, fileHash: await hash, encoding: opened.encoding };
+  const source = { file: file.name, fileHash: hash, encoding: opened.encoding };
   const editions: Edition[] = [];
   for (const { draft, derived } of merged) {
     if (draft.height === 0) continue;
