@@ -24,13 +24,22 @@ export function unitsOf(
   const columns = new Map([['name', roles.get('name') ?? -1]]);
   const origin = builder.origins.code({ sheet: sheet.name, columns, wide: -1 });
   const names = new Map<number, string>();
+  const coded = roles.has('unit');
+  let lastCode = -1;
+  let lastName = '';
   for (let i = 0; i < rows.count; i += 1) {
     if (rows.kind(i) !== 'unit') continue;
-    const name = roles.has('unit') ? rows.label(i) : (mapping.unit?.name ?? rows.label(i));
+    const name = coded ? rows.label(i) : (mapping.unit?.name ?? rows.label(i));
     if (name === '') continue;
     const code = rows.unit.codes[i] ?? -1;
+    // Most files: unit after unit.
+    if (code === lastCode && name === lastName) continue;
     const known = names.get(code);
-    if (known === name) continue;
+    if (known === name) {
+      lastCode = code;
+      lastName = name;
+      continue;
+    }
     const unit = rows.unit.values[code] ?? '';
     const row = rows.row[i] ?? -1;
     if (known !== undefined) {

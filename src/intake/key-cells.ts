@@ -9,6 +9,8 @@ export class KeyCells {
   /** Column → row below the top of a merged area → its top. */
   readonly #tops = new Map<number, Map<number, number>>();
 
+  #anyMerged = false;
+
   constructor(sheet: Sheet, columns: Iterable<number>) {
     this.#sheet = sheet;
     for (const column of columns) this.#tops.set(column, new Map());
@@ -16,13 +18,15 @@ export class KeyCells {
       for (let column = left; column <= right; column += 1) {
         // Only the left column of an area: a text that is merged to the right is a heading and not the name there.
         const tops = column === left ? this.#tops.get(column) : undefined;
-        if (tops) for (let row = top + 1; row <= bottom; row += 1) tops.set(row, top);
+        if (!tops) continue;
+        for (let row = top + 1; row <= bottom; row += 1) tops.set(row, top);
+        this.#anyMerged = true;
       }
   }
 
   /** Whether a cell has its text from a merged area that begins above it. */
   isMerged(row: number, column: number): boolean {
-    return this.#tops.get(column)?.has(row) ?? false;
+    return this.#anyMerged && (this.#tops.get(column)?.has(row) ?? false);
   }
 
   at(row: number, column: number | undefined): Cell {

@@ -36,9 +36,12 @@ export function unitRegister(
   return new UnitRegister([...listed, ...gathered]);
 }
 
+const none: readonly string[] = [];
+
 /** Codes in a text of successors: one for a merger, several for a split. */
-function successorsIn(text: string | null): string[] {
-  return (text ?? '')
+function successorsIn(text: string | null): readonly string[] {
+  if (text === null) return none;
+  return text
     .split(/[、,，;；\s]+/)
     .filter(Boolean)
     .map((code) => unitCode(code) ?? code);

@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
 import type { PeriodText } from '../domain/period-text.ts';
-import { periodLabel, type Period } from '../domain/period.ts';
+import { periodLabel } from '../domain/period.ts';
 import type { RuleId } from '../domain/rules.ts';
 import { levelNamed, unitCode, unitLevel } from '../domain/unit-code.ts';
 import type { Role } from './column-roles.ts';
@@ -123,6 +123,10 @@ function summed(
   return false;
 }
 
+/** What stands for the code of a period that there is none of, and of one that is not told. */
+const impossible = -1;
+const unknown = -2;
+
 function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): ReadKey {
   const { roles } = input;
   const timeRoles = (['period', 'year', 'month'] as const).filter((role) => roles.has(role));
@@ -130,33 +134,46 @@ function periodKeys(input: DraftInput, cells: RowCells, builder: DraftBuilder): 
   const times = timeRoles.map((role) => timesOf(input, cells, role));
   const role = timeRoles.at(-1) ?? 'period';
   const first = once();
-  // Texts of time are few and always the same objects, so each combination of them is joined once.
-  const joined = new Map<Slice, Map<PeriodText, Map<PeriodText, Period | 'impossible' | 'unknown'>>>();
-  const codes = new Map<Period, number>();
-  const join = (i: number, slice: Slice): Period | 'impossible' | 'unknown' => {
-    if (times.length > 2) return joinPeriod([slice.period, ...times.map((time) => time(i))], input.period);
-    const one = times[0]?.(i) ?? null;
-    const two = times[1]?.(i) ?? null;
-    const ofSlice = inner(joined, slice);
-    const ofOne = inner(ofSlice, one);
-    const known = ofOne.get(two);
+  // Texts of time are few and always the same objects, so each combination of them is joined once: by slice, by the
+  // year where the month has its own column, by what remains.
+  const joined = new Map<Slice, Map<PeriodText, Map<PeriodText, number>>>();
+  const timeOfRow = times.at(-1);
+  const yearOfRow = times.length > 1 ? times[0] : undefined;
+  const last: { slice: Slice | null; year: PeriodText; codes: Map<PeriodText, number> } = {
+    slice: null,
+    year: null,
+    codes: new Map<PeriodText, number>(),
+  };
+  /** The period's code, `impossible` or `unknown`. */
+  const join = (i: number, slice: Slice): number => {
+    if (times.length > 2) return coded(joinPeriod([slice.period, ...times.map((t) => t(i))], input.period));
+    const year = yearOfRow ? yearOfRow(i) : null;
+    const time = timeOfRow ? timeOfRow(i) : null;
+    if (last.slice !== slice || last.year !== year) {
+      last.slice = slice;
+      last.year = year;
+      last.codes = inner(inner(joined, slice), year);
+    }
+    const known = last.codes.get(time);
     if (known !== undefined) return known;
-    const found = joinPeriod([slice.period, one, two], input.period);
-    ofOne.set(two, found);
-    return found;
+    const code = coded(joinPeriod([slice.period, year, time], input.period));
+    last.codes.set(time, code);
+    return code;
+  };
+  const coded = (found: ReturnType<typeof joinPeriod>): number => {
+    if (found === 'unknown') return unknown;
+    if (found === 'impossible' || !isInRange(found, input.today, foreign)) return impossible;
+    return builder.periods.code(found);
   };
   return (i, slice, key) => {
-    const found = join(i, slice);
-    // Without any time the whole sheet has been refused already, with one finding.
-    if (found === 'unknown')
-      return timeRoles.length > 0 && first(i, () => unread(input, cells, i, role, '时期', 'period'));
-    if (found !== 'impossible') {
-      const code =
-        codes.get(found) ?? (isInRange(found, input.today, foreign) ? builder.periods.code(found) : -1);
-      codes.set(found, code);
+    const code = join(i, slice);
+    if (code >= 0) {
       key.period = code;
-      if (code >= 0) return true;
+      return true;
     }
+    // Without any time the whole sheet has been refused already, with one finding.
+    if (code === unknown)
+      return timeRoles.length > 0 && first(i, () => unread(input, cells, i, role, '时期', 'period'));
     const text = cellText(cells.at(i, role));
     return first(i, () =>
       complain(input, cells, i, role, 'period-range', {
@@ -209,9 +226,11 @@ function timesOf(
 }
 
 function inner<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  const known = map.get(key) ?? new Map<L, V>();
-  map.set(key, known);
-  return known;
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Map<L, V>();
+  map.set(key, made);
+  return made;
 }
 
 function orderKeys(input: DraftInput, cells: RowCells): ReadKey {

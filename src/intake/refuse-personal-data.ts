@@ -63,9 +63,8 @@ function contactRows(sheet: Sheet): Set<number> {
     }
     const words = column.values.map(begins);
     if (!words.includes(true)) continue;
-    column.codes.forEach((code, row) => {
-      if (words[code] === true) maybe.add(row);
-    });
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row += 1) if (words[codes[row] ?? -1] === true) maybe.add(row);
   }
   return new Set([...maybe].filter((row) => isContactLine(rowCells(sheet, row))));
 }
@@ -95,8 +94,12 @@ function scanned(column: SheetColumn, passed: readonly number[]): Omit<ScannedCo
     }
     return { texts, numbers: [Float64Array.from(numbers)], others: 0 };
   }
+  const { codes } = column;
   const counts = new Uint32Array(column.values.length);
-  for (const code of column.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] ?? -1;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
   for (const row of passed) {
     const code = column.codes[row] ?? -1;
     if (code >= 0) counts[code] = (counts[code] ?? 1) - 1;

@@ -30,6 +30,11 @@ const partings = new Set(['2,2,2', '2,2,2,3', '2,2,2,3,3', '6,3', '6,3,3', '9,3'
 
 /** Reads a unit code from text or a number, `null` for a cell that has none. */
 export function readUnitCell(cell: Cell): UnitCell {
+  // Nearly every cell, and there may be hundreds of thousands.
+  if (typeof cell === 'string' && /^\d{6}(?:\d{3}){0,2}$/.test(cell)) {
+    const code = unitCode(cell);
+    if (code !== null) return { kind: 'code', code, tidied: false };
+  }
   const text = cellText(cell);
   const half = halfWidth(text).trim();
   if (isMissingText(half)) return null;

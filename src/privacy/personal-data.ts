@@ -71,7 +71,8 @@ function numbersIn(
   let card = 0;
   let filled = others;
   for (const run of numbers)
-    for (const value of run) {
+    for (let i = 0; i < run.length; i += 1) {
+      const value = run[i] ?? Number.NaN;
       if (value !== value) continue;
       filled += 1;
       // Counts are small: nearly every number is done with here.
