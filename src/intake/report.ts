@@ -79,10 +79,10 @@ export function sheetReports(
       sheet: sheet.name,
       dataset: draft.dataset,
       ...(proposal ? { proposal } : {}),
-      rows: rows.length,
+      rows: rows.count,
       columns: columnsOf(read, draft.dataset, draft === main?.draft),
       findings: draft === main?.draft ? own : derived ? [derivedNote(sheet.name, draft)] : [],
-      preview: preview(whole, [...rows.subarray(0, shown)], sheet),
+      preview: preview(whole, rows.first, sheet),
       excerpt: draft === main?.draft ? excerpt(sheet, layout) : null,
     };
   });
@@ -193,12 +193,17 @@ function derivedNote(sheet: string, draft: Draft): Finding {
   };
 }
 
-function rowsOfSheet({ origin, height }: Draft, sheet: string): Int32Array {
+/** How many rows came from a sheet, and the first of them that are shown. */
+function rowsOfSheet({ origin, height }: Draft, sheet: string): { count: number; first: number[] } {
   const ofSheet = Uint8Array.from(origin.values, (of) => Number(of.sheet === sheet));
-  const rows = new Int32Array(height);
+  const first: number[] = [];
   let count = 0;
-  for (let i = 0; i < height; i += 1) if (ofSheet[origin.codes[i] ?? -1] === 1) rows[count++] = i;
-  return rows.subarray(0, count);
+  for (let i = 0; i < height; i += 1) {
+    if (ofSheet[origin.codes[i] ?? -1] !== 1) continue;
+    count += 1;
+    if (count <= shown) first.push(i);
+  }
+  return { count, first };
 }
 
 /** A report on a file that nothing could be read of, with its one finding. */

@@ -21,12 +21,16 @@ const falseShare = 0.1;
  */
 const plainlyUsual = 1.2;
 
-interface Suspect {
-  readonly unit: string;
-  readonly row: number;
-  readonly value: number;
-  readonly expected: number;
-  readonly p: number;
+/** A field of one series, with its cells that may stand out: a file may have a million, so they are no objects. */
+interface Compared {
+  readonly series: UnitSeries;
+  readonly sums: Float64Array;
+  /** What the cells of a unit are expected to have, in proportion, by the code of their period. */
+  readonly weightsOf: (unit: number) => Float64Array;
+  /** How many counts were compared. */
+  count: number;
+  readonly cells: number[];
+  readonly p: number[];
 }
 
 /**
@@ -44,14 +48,17 @@ export function checkOutliers(
   for (const field of datasets[draft.dataset].fields.filter((f) => f.flow && isCounted(draft, f.name))) {
     if (!draft.numbers.has(field.name)) continue;
     const compared = all.map((series) => compare(draft, field.name, series, levels, days));
-    const suspects = compared.flatMap((c) => c.suspects);
     const limit = falseDiscoveryLimit(
-      suspects.map((s) => s.p),
+      compared.flatMap((c) => c.p),
       falseShare,
       compared.reduce((sum, c) => sum + c.count, 0),
     );
-    for (const { unit, row, value, expected, p } of suspects) {
-      if (p > 2 * tail || p > limit) continue;
+    for (const { cell, of } of beyond(compared, Math.min(limit, 2 * tail))) {
+      const { rows, starts, unit: units } = of.series;
+      const unit = draft.unit.values[units[cell] ?? -1] ?? '';
+      const row = rows[starts[cell] ?? 0] ?? 0;
+      const value = of.sums[cell] ?? Number.NaN;
+      const expected = expectedOf(of, cell);
       findings.add({
         rule: 'outlier',
         severity: 'warning',
@@ -71,44 +78,68 @@ function isCounted(draft: Draft, field: string): boolean {
   return draft.dataset !== 'births' || field === 'births';
 }
 
-/** How many counts of a field were compared, and those that may stand out. */
+/** The cells that stand out so far, as they stand in the series. */
+function beyond(
+  compared: readonly Compared[],
+  limit: number,
+): { readonly cell: number; readonly of: Compared }[] {
+  return compared.flatMap((of) =>
+    of.cells.filter((_, i) => (of.p[i] ?? 1) <= limit).map((cell) => ({ cell, of })),
+  );
+}
+
+/** What the other periods of its unit say that a cell should have. */
+function expectedOf({ series, sums, weightsOf }: Compared, cell: number): number {
+  const { unit, period } = series;
+  const code = unit[cell] ?? -1;
+  let from = cell;
+  while (from > 0 && unit[from - 1] === code) from -= 1;
+  let to = cell + 1;
+  while (to < unit.length && unit[to] === code) to += 1;
+  const weights = weightsOf(code);
+  const value = sums[cell] ?? Number.NaN;
+  const own = weights[period[cell] ?? -1] ?? 0;
+  const total = knownTotal(sums, from, to);
+  return ((total - value) * own) / (knownWeight(sums, period, weights, from, to) - own);
+}
+
+/** Compares the counts of a field with what their units had in the other periods. */
 function compare(
   draft: Draft,
   field: string,
   series: UnitSeries,
   levels: Levels,
   days: Float64Array,
-): { readonly count: number; readonly suspects: readonly Suspect[] } {
-  const { units, unit, period, rows, starts } = series;
+): Compared {
+  const { units, unit } = series;
   const sums = cellSums(draft, field, series);
-  const weightsByLevel = periodWeights(sums, series, levels, days);
-  const suspects: Suspect[] = [];
-  let count = 0;
+  const byLevel = periodWeights(sums, series, levels, days);
+  const weightsOf = (code: number) => byLevel[levels.codes[code] ?? -1] ?? days;
+  const compared: Compared = { series, sums, weightsOf, count: 0, cells: [], p: [] };
   for (let n = 0; n + 1 < units.length; n += 1) {
     const from = units[n] ?? 0;
-    const to = units[n + 1] ?? 0;
-    const weights = weightsByLevel[levels.codes[unit[from] ?? -1] ?? -1] ?? days;
-    if (knownCount(sums, from, to) <= leastHistory) continue;
-    const total = knownTotal(sums, from, to);
-    const weight = knownWeight(sums, period, weights, from, to);
-    for (let c = from; c < to; c += 1) {
-      const value = sums[c] ?? Number.NaN;
-      const own = weights[period[c] ?? -1] ?? 0;
-      if (value !== value || own <= 0 || weight <= own) continue;
-      count += 1;
-      if (isPlainlyUsual(value, total, own / weight)) continue;
-      const p = Math.min(1, 2 * poissonTail(value, own, total - value, weight - own));
-      if (p > falseShare) continue;
-      suspects.push({
-        unit: draft.unit.values[unit[c] ?? -1] ?? '',
-        row: rows[starts[c] ?? 0] ?? 0,
-        value,
-        expected: ((total - value) * own) / (weight - own),
-        p,
-      });
-    }
+    compareUnit(compared, from, units[n + 1] ?? 0, weightsOf(unit[from] ?? -1));
   }
-  return { count, suspects };
+  return compared;
+}
+
+function compareUnit(into: Compared, from: number, to: number, weights: Float64Array): void {
+  const { sums, series } = into;
+  const { period } = series;
+  if (knownCount(sums, from, to) <= leastHistory) return;
+  const total = knownTotal(sums, from, to);
+  const weight = knownWeight(sums, period, weights, from, to);
+  for (let c = from; c < to; c += 1) {
+    const value = sums[c] ?? Number.NaN;
+    const own = weights[period[c] ?? -1] ?? 0;
+    if (value !== value || own <= 0 || weight <= own) continue;
+    into.count += 1;
+    if (isPlainlyUsual(value, total, own / weight)) continue;
+    const p = Math.min(1, 2 * poissonTail(value, own, total - value, weight - own));
+    if (p > falseShare) continue;
+    into.cells.push(c);
+    into.p.push(p);
+  }
 }
 
 /** Sum of the weights of the cells of a run that have numbers. */
