@@ -10,17 +10,25 @@ const numbersAnOther = 64;
  * too much of it is none, so nothing need be known of it beforehand. Rows that are not set have no cell.
  */
 export class ColumnBuilder {
-  #numbers = new Float64Array(64).fill(Number.NaN);
+  #numbers: Float64Array<ArrayBuffer>;
   #count = 0;
   #others = new Map<number, Exclude<Cell, null>>();
   #codes: Int32Array | null = null;
   readonly #book = new Codebook<Exclude<Cell, null>>(cellKey);
+  /** The text that was coded last: tables repeat their units row after row. */
+  #last: Exclude<Cell, null> | null = null;
+  #lastCode = -1;
+
+  /** `expectedRows` is what room is made for at once. */
+  constructor(expectedRows = 64) {
+    this.#numbers = new Float64Array(expectedRows).fill(Number.NaN);
+  }
 
   /** Sets the cell of a row; each row once, in any order. An empty text is no cell. */
   set(row: number, cell: Cell): void {
     if (cell === null || cell === '') return;
     if (typeof cell === 'number' && !Number.isNaN(cell)) this.setNumber(row, cell);
-    else if (this.#codes) this.#setCode(row, this.#book.code(cell));
+    else if (this.#codes) this.#setCode(row, this.#code(cell));
     else {
       this.#others.set(row, cell);
       if (this.#others.size > fewOthers + this.#count / numbersAnOther) this.#encode();
@@ -32,6 +40,14 @@ export class ColumnBuilder {
     if (row >= this.#numbers.length) this.#numbers = grown(this.#numbers, row, Number.NaN);
     this.#numbers[row] = value;
     this.#count += 1;
+  }
+
+  #code(cell: Exclude<Cell, null>): number {
+    if (cell !== this.#last) {
+      this.#last = cell;
+      this.#lastCode = this.#book.code(cell);
+    }
+    return this.#lastCode;
   }
 
   #setCode(row: number, code: number): void {
@@ -62,12 +78,15 @@ export class ColumnBuilder {
   finish(height: number): SheetColumn {
     if (!this.#codes && this.#others.size > this.#count) this.#encode();
     if (this.#codes) {
+      if (this.#codes.length === height)
+        return { kind: 'coded', codes: this.#codes, values: this.#book.values };
       const codes = new Int32Array(height).fill(-1);
       codes.set(this.#codes.subarray(0, height));
       return { kind: 'coded', codes, values: this.#book.values };
     }
     if (height > this.#numbers.length) this.#numbers = grown(this.#numbers, height - 1, Number.NaN);
-    return { kind: 'numbers', values: this.#numbers.slice(0, height), others: this.#others };
+    const values = this.#numbers.length === height ? this.#numbers : this.#numbers.slice(0, height);
+    return { kind: 'numbers', values, others: this.#others };
   }
 }
 

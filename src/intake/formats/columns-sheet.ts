@@ -9,10 +9,11 @@ export class ColumnsSheet {
   readonly #name: string;
   readonly #columns: readonly ColumnBuilder[];
 
-  constructor(name: string, headers: readonly string[]) {
+  /** `rows` of data that room is made for at once, where they are known. */
+  constructor(name: string, headers: readonly string[], rows?: number) {
     this.#name = name;
     this.#columns = headers.map((header) => {
-      const column = new ColumnBuilder();
+      const column = new ColumnBuilder(rows === undefined ? undefined : rows + 1);
       column.set(0, header);
       return column;
     });

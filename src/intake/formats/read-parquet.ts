@@ -30,6 +30,8 @@ export async function readParquet(name: string, blob: Blob): Promise<SheetFile> 
   const sheet = new ColumnsSheet(
     name,
     fields.map((field) => field.name),
+    // A damaged file may say anything.
+    Math.min(rows, blob.size),
   );
   // Hyparquet tells columns by their names.
   if (new Set(fields.map((field) => field.name)).size < fields.length)
