@@ -169,7 +169,7 @@ function takePeriod(text: string): Taken<PeriodText> {
 /** What counts from the start of the year, to the month that it names or that its row does. */
 function toDate({ found, rest }: Taken<PeriodText>): Taken<PeriodText> {
   const bare = rest.replace(
-    /(?:自年初|年初|本年|1-本月|本月|截至本月|至本月|年)?(?:止|至今)?累计数?|(?:自?年初)?至(?:今|本月)/g,
+    /(?:自年初|年初|本年|1-本月|本月|截至本月|至本月|年)?(?:止|至今)?累计(?:数(?!量))?|(?:自?年初)?至(?:今|本月)/g,
     '',
   );
   if (found === null) return { found: { kind: 'to-date' }, rest: bare };

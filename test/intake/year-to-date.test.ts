@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { editionRows, findings, place, read, readText, workbook } from './read.ts';
+import { datasets, type DatasetId } from '../../src/domain/datasets.ts';
+import { csv, editionRows, findings, place, read, readText, workbook } from './read.ts';
 
 const counts = (rows: ReturnType<typeof editionRows>, ...fields: string[]) =>
   rows.map((r) => [r['period'], r['grain'], ...fields.map((f) => r[f])]);
@@ -226,5 +227,65 @@ describe('columns of times', () => {
     );
     expect(found).toEqual(['2010-03-01']);
     expect(findings(result, 'period-range').map(place)).toEqual(['B3', 'B4', 'B5', 'B6']);
+  });
+});
+
+describe('counts from the start of the year of every dataset that has flows', () => {
+  const keys: Readonly<Partial<Record<DatasetId, readonly (readonly [header: string, word: string])[]>>> = {
+    population: [],
+    births: [],
+    birth_reports: [['来源', '医院分娩']],
+    fees: [],
+    reports: [['环节', '村报镇']],
+    assessments: [['项目', '及时率']],
+    meetings: [['会议类别', '周例会']],
+    inspections: [
+      ['督查主体', '区局'],
+      ['督查类型', '单位督查'],
+    ],
+    contacts: [['联点单位', '财政局']],
+    sharing: [
+      ['部门', '民政'],
+      ['事项', '婚姻'],
+    ],
+  };
+  const withFlows = Object.values(datasets).filter(({ fields }) => fields.some((f) => f.flow));
+
+  it.each(withFlows.map(({ id }) => id))('%s: in rows, in wide columns, beside the months', async (id) => {
+    const own = keys[id];
+    if (!own) throw new Error(`say how rows of ${id} are told apart`);
+    const [headers, words] = [own.map(([header]) => header), own.map(([, word]) => word)];
+    for (const { name, label } of datasets[id].fields.filter((f) => f.flow)) {
+      const shapes = [
+        [
+          ['单位编码', '时期', ...headers, label.zh],
+          ['430611', '2010年1月累计', ...words, 3],
+          ['430611', '2010年1-2月累计', ...words, 5],
+          ['430611', '2010年1-3月累计', ...words, 9],
+        ],
+        [
+          ['单位编码', ...headers, ...['1月', '1-2月累计', '1-3月累计'].map((time) => time + label.zh)],
+          ['430611', ...words, 3, 5, 9],
+        ],
+        [
+          ['单位编码', '月份', ...headers, label.zh, `累计${label.zh}`],
+          ['430611', '2010-01', ...words, 3, 3],
+          ['430611', '2010-02', ...words, 2, 5],
+          ['430611', '2010-03', ...words, 4, 9],
+        ],
+      ];
+      for (const rows of shapes) {
+        const result = await readText('2010年.csv', csv(rows), { dataset: id });
+        const made = counts(editionRows(result, id), name).map((cells) => cells.join(' '));
+        const expected = [
+          '01-01 month 3',
+          '02-01 month 2',
+          '02-01 year-to-date 5',
+          '03-01 month 4',
+          '03-01 year-to-date 9',
+        ];
+        expect(made).toEqual(expect.arrayContaining(expected.map((row) => `2010-${row}`)));
+      }
+    }
   });
 });
