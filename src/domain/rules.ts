@@ -237,8 +237,8 @@ const rules = {
     'warning',
     ['多于同期出生', 'More than were born'],
     [
-      '一年的接种、落户、入学人数不应超过同期出生的 1.1 倍。',
-      'Children vaccinated, registered or sent to school should not be more than 1.1 times those born at the time.',
+      '一年的接种、落户、入学人数不应超过同期出生的 1.1 倍；部门共享的接种、落户也是。',
+      'Children vaccinated, registered or sent to school should not be more than 1.1 times those born at the time; nor those vaccinated or registered that departments share.',
     ],
   ),
   'flow-sides': rule(

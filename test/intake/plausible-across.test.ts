@@ -40,6 +40,25 @@ describe('cohort-exceeded', () => {
     expect(await across({ '出生监测.csv': rows(600) }, 'cohort-exceeded')).toHaveLength(1);
     expect(await across({ '出生监测.csv': rows(600), '出生.csv': births }, 'cohort-exceeded')).toEqual([]);
   });
+  it('speaks of what departments share, but not of schools, whose children were born before', async () => {
+    const shared = (...items: (readonly [string, string, number])[]): Rows => [
+      ['单位编码', '月份', '部门', '共享事项', '数量'],
+      ['430611', '2010-03', '卫生局', '住院分娩', 300],
+      ...items.map((item) => ['430611', '2010-03', ...item]),
+    ];
+    const near = shared(['卫生局', '接种', 330], ['公安局', '落户', 345], ['教育局', '入学', 900]);
+    expect(await spoken('部门共享.csv', near, 'cohort-exceeded')).toEqual([]);
+    const broken = shared(['卫生局', '接种', 450], ['公安局', '落户', 330], ['民政局', '落户', 330]);
+    expect(await spoken('部门共享.csv', broken, 'cohort-exceeded')).toEqual([['E3', 'warning']]);
+  });
+  it('finds the births of what departments share in another file', async () => {
+    const shared: Rows = [
+      ['单位编码', '月份', '部门', '共享事项', '数量'],
+      ['430611101', '2010-01', '公安局', '落户', 500],
+    ];
+    const said = await across({ '出生监测.csv': rows(330), '部门共享.csv': shared }, 'cohort-exceeded');
+    expect(said).toEqual([['部门共享.csv', 'E2', 'warning']]);
+  });
 });
 
 describe('flow-sides', () => {

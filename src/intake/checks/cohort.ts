@@ -15,19 +15,52 @@ import {
 import { binomialTails } from './chance.ts';
 import { grouped, type CheckInput } from './check-input.ts';
 
-/** Sources that hear of children who are there already: vaccinated, registered where they live, sent to school. */
-const later = ['vaccination', 'police', 'education'] as const;
 /** So many times the births a source may know of: children move in, and are booked late. */
 const most = 1.1;
 /** Chance alone leaves fewer than one in a thousand beyond it. */
 const farBeyondChance = 0.001;
 
-/** Counts of a unit and period by source; NaN is none. */
+/** A table that tells how many children several sources know of. */
+interface Teller {
+  readonly dataset: DatasetId;
+  readonly field: string;
+  /** The field that says what tells, and what its words are here. */
+  readonly by: string;
+  readonly sources: Readonly<Record<string, string>>;
+  /** Those that hear of children who are there already: vaccinated, registered where they live, sent to school. */
+  readonly later: readonly string[];
+}
+
+const tellers: readonly Teller[] = [
+  {
+    dataset: 'birth_reports',
+    field: 'births',
+    by: 'source',
+    sources: {
+      health: 'health',
+      home: 'home',
+      registry: 'registry',
+      vaccination: 'vaccination',
+      police: 'police',
+      education: 'education',
+    },
+    later: ['vaccination', 'police', 'education'],
+  },
+  {
+    dataset: 'sharing',
+    field: 'count',
+    by: 'item',
+    sources: { 住院分娩: 'health', 防疫: 'vaccination', 户口: 'police' },
+    // Not 就学: who enters a school was born six years before.
+    later: ['vaccination', 'police'],
+  },
+];
+
+/** Counts of a unit and period by source, each with the first row that tells it. */
 interface Told {
   readonly unit: string;
   readonly year: number;
-  readonly row: number;
-  readonly counts: Map<string, number>;
+  readonly counts: Map<string, { value: number; readonly row: number }>;
 }
 
 /**
@@ -37,44 +70,62 @@ interface Told {
  */
 export function checkCohort(
   drafts: ReadonlyMap<DatasetId, Draft>,
+  input: Pick<CheckInput, 'findings' | 'names'>,
+): void {
+  const said = tellers.flatMap((teller) => {
+    const draft = drafts.get(teller.dataset);
+    return draft && draft.height > 0 ? [{ teller, draft, told: toldBy(draft, teller) }] : [];
+  });
+  if (said.length === 0) return;
+  const births = [drafts.get('births'), drafts.get('population')].flatMap((d) => (d ? [birthsBy(d)] : []));
+  const cohortOf = (key: string) =>
+    largest([
+      ...said.flatMap(({ told }) => {
+        const counts = told.get(key)?.counts;
+        const delivered = (counts?.get('health')?.value ?? Number.NaN) + (counts?.get('home')?.value ?? 0);
+        return [delivered, counts?.get('registry')?.value];
+      }),
+      ...births.map((by) => by.get(key)),
+    ]);
+  for (const { teller, draft, told } of said) compareYears(draft, teller, told, cohortOf, input);
+}
+
+function compareYears(
+  draft: Draft,
+  { field, later }: Teller,
+  told: ReadonlyMap<string, Told>,
+  cohortOf: (key: string) => number,
   { findings, names }: Pick<CheckInput, 'findings' | 'names'>,
 ): void {
-  const reports = drafts.get('birth_reports');
-  if (!reports || reports.height === 0) return;
-  const births = [drafts.get('births'), drafts.get('population')].flatMap((d) => (d ? [birthsBy(d)] : []));
   const years = new Map<
     string,
-    { row: number; cohort: number; known: number; source: string; unit: string }
+    { row: number; year: number; cohort: number; known: number; source: string; unit: string }
   >();
-  for (const [key, { unit, year, row, counts }] of toldBy(reports)) {
-    const delivered = (counts.get('health') ?? Number.NaN) + (counts.get('home') ?? 0);
-    const cohort = largest([delivered, counts.get('registry'), ...births.map((by) => by.get(key))]);
+  for (const [key, { unit, year, counts }] of told) {
+    const cohort = cohortOf(key);
     if (Number.isNaN(cohort)) continue;
     for (const source of later) {
       const known = counts.get(source);
       if (known === undefined) continue;
       const of = `${unit}|${year}|${source}`;
-      const sum = years.get(of) ?? { row: -1, cohort: 0, known: 0, source, unit };
+      const sum = years.get(of) ?? { row: known.row, year, cohort: 0, known: 0, source, unit };
       years.set(of, sum);
-      if (sum.row < 0) sum.row = rowOf(reports, row, source);
       sum.cohort += cohort;
-      sum.known += known;
+      sum.known += known.value;
     }
   }
-  for (const { row, cohort, known, source, unit } of years.values()) {
-    if (known <= most * cohort || row < 0 || fileAt(reports, row) < 0) continue;
+  for (const { row, year, cohort, known, source, unit } of years.values()) {
+    if (known <= most * cohort || fileAt(draft, row) < 0) continue;
     if (binomialTails(known, known + cohort, most / (1 + most)).high >= farBeyondChance) continue;
     const label = sourceLabels[source] ?? { zh: source, en: source };
-    const year = periodAt(reports, row);
-    const when = year ? yearOf(year) : 0;
     findings.add({
       rule: 'cohort-exceeded',
       severity: 'warning',
-      ...placeOf(reports, row, 'births'),
+      ...placeOf(draft, row, field),
       value: String(known),
       message: {
-        zh: `${unitLabel(unit, names, 'zh')}${when}年${label.zh} ${grouped(known)} 人，超过同期出生 ${grouped(cohort)} 人的 ${most} 倍，超出偶然；请核对是否重复或算进了别的年份。`,
-        en: `${unitLabel(unit, names, 'en')} in ${when}: ${grouped(known)} ${label.en}, more than ${most} times the ${grouped(cohort)} births of the time, by more than chance; see whether some count twice or belong to another year.`,
+        zh: `${unitLabel(unit, names, 'zh')}${year}年${label.zh} ${grouped(known)} 人，超过同期出生 ${grouped(cohort)} 人的 ${most} 倍，超出偶然；请核对是否重复或算进了别的年份。`,
+        en: `${unitLabel(unit, names, 'en')} in ${year}: ${grouped(known)} ${label.en}, more than ${most} times the ${grouped(cohort)} births of the time, by more than chance; see whether some count twice or belong to another year.`,
       },
     });
   }
@@ -106,22 +157,24 @@ function keyAt(draft: Draft, row: number): string {
   return `${unitAt(draft, row)}|${period ? periodKey(period) : ''}`;
 }
 
-function toldBy(reports: Draft): Map<string, Told> {
+function toldBy(draft: Draft, { field, by, sources }: Teller): Map<string, Told> {
   const all = new Map<string, Told>();
-  for (let i = 0; i < reports.height; i += 1) {
-    const period = periodAt(reports, i);
-    const value = numberAt(reports, 'births', i);
-    if (!period || Number.isNaN(value) || !isCompared(reports, i)) continue;
-    const key = keyAt(reports, i);
+  for (let i = 0; i < draft.height; i += 1) {
+    const period = periodAt(draft, i);
+    const value = numberAt(draft, field, i);
+    const source = sources[textAt(draft, by, i) ?? ''];
+    if (!period || source === undefined || Number.isNaN(value) || !isCompared(draft, i)) continue;
+    const key = keyAt(draft, i);
     const told = all.get(key) ?? {
-      unit: unitAt(reports, i),
+      unit: unitAt(draft, i),
       year: yearOf(period),
-      row: i,
-      counts: new Map<string, number>(),
+      counts: new Map<string, { value: number; row: number }>(),
     };
     all.set(key, told);
-    const source = textAt(reports, 'source', i) ?? '';
-    told.counts.set(source, (told.counts.get(source) ?? 0) + value);
+    const before = told.counts.get(source);
+    if (!before) told.counts.set(source, { value, row: i });
+    // Two departments that pass on the same children know them both.
+    else before.value = Math.max(before.value, value);
   }
   return all;
 }
@@ -135,12 +188,4 @@ function birthsBy(draft: Draft): Map<string, number> {
       sums.set(key, (sums.get(key) ?? 0) + numberAt(draft, 'births', i));
     }
   return sums;
-}
-
-/** From a row of a unit and period on, the first of the source. */
-function rowOf(draft: Draft, first: number, source: string): number {
-  const key = keyAt(draft, first);
-  for (let i = first; i < draft.height; i += 1)
-    if (textAt(draft, 'source', i) === source && keyAt(draft, i) === key) return i;
-  return -1;
 }
