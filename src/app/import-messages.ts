@@ -234,6 +234,11 @@ export const importMessages = {
   undone: { zh: '已撤销，这些版本不再保留。', en: 'Undone: those editions are no longer kept.' },
   useIn: { zh: '去看用到这些数据的笔记', en: 'Notebooks that use this data' },
   acceptedAt: { zh: '接受于 {time}', en: 'Accepted {time}' },
+  reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
+  reportMissing: {
+    zh: '取不到这个文件的核查结果，请检查网络后刷新页面。',
+    en: 'The findings of this file could not be fetched: check the network and reload the page.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type ImportMessageKey = keyof typeof importMessages;

@@ -3,8 +3,9 @@ import { sentence } from '../base/errors.ts';
 import { saying } from './saying.ts';
 
 /**
- * The words of the reading pages. `{name}` stands for a value given to `say`. What only the import needs is in
- * `import-messages.ts`, so that a reader does not download it.
+ * The words of the reading pages. `{name}` stands for a value given to `say`. What comes with a part that is loaded
+ * when it is wanted has its words beside it (`import-messages.ts`, `unit-words.ts`), so that a reader does not
+ * download them.
  */
 export const messages = {
   siteName: { zh: '四网笔记', en: 'Siwang' },
@@ -36,17 +37,6 @@ export const messages = {
   shareSnapshot: { zh: '存为快照', en: 'Snapshot' },
   trail: { zh: '所在单位', en: 'Where you are' },
   chooseUnit: { zh: '选择单位：现在是{name}', en: 'Choose a unit; now {name}' },
-  unitDialog: { zh: '选择单位', en: 'Choose a unit' },
-  unitSearch: { zh: '按名称或代码查找', en: 'Find by name or code' },
-  unitHint: {
-    zh: '上下键移动，左右键收起或展开，回车选定。',
-    en: 'Up and down to move, left and right to fold and unfold, Enter to choose.',
-  },
-  unitTree: { zh: '单位层级', en: 'Hierarchy of units' },
-  unitFound: { zh: '找到 {count} 个单位', en: '{count|unit|units} found' },
-  unitNone: { zh: '没有名称或代码含“{text}”的单位。', en: 'No unit has “{text}” in its name or code.' },
-  unitMore: { zh: '还有 {count} 个，请多输入几个字。', en: '{count} more: type a little more.' },
-  unitLoading: { zh: '正在取单位名录…', en: 'Loading the list of units…' },
   unitUnknown: {
     zh: '没有代码为 {code} 的单位，现在显示{name}。',
     en: 'There is no unit with the code {code}; {name} is shown instead.',
@@ -72,15 +62,7 @@ export const messages = {
     zh: '“{value}”不在{label}的选项里，已改用默认值。',
     en: '“{value}” is not among the choices of “{label}”; the default is shown instead.',
   },
-  expand: { zh: '展开{name}', en: 'Unfold {name}' },
   close: { zh: '关闭', en: 'Close' },
-  network: {
-    zh: '{title}：上下键走到上级和下级，左右键走到同级，加减号缩放，0 看全部，回车以它为单位。',
-    en: '{title}: up and down to the nodes above and below, left and right within a layer, plus and minus to zoom, 0 for all, Enter to make it the unit.',
-  },
-  zoomIn: { zh: '放大', en: 'Zoom in' },
-  zoomOut: { zh: '缩小', en: 'Zoom out' },
-  zoomAll: { zh: '看全部', en: 'Show all' },
   periodFrom: { zh: '起', en: 'From' },
   periodTo: { zh: '止', en: 'To' },
   periodOther: { zh: '自选', en: 'Other' },
@@ -125,19 +107,6 @@ export const messages = {
     zh: '{said}。第 {index} 个，共 {count} 个，回车查看这个单位。',
     en: '{said}. {index} of {count}; Enter opens this unit.',
   },
-  madeFrom: { zh: '由这些版本算出：', en: 'Computed from these editions:' },
-  madeParams: { zh: '参数：', en: 'Parameters:' },
-  madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
-  madeNoParams: { zh: '无', en: 'None' },
-  editionLine: {
-    zh: '{file}，{sheet}，{dataset}，{rows} 行',
-    en: '{file}, {sheet}, {dataset}, {rows|row|rows}',
-  },
-  madeColumns: { zh: '各数所在的列', en: 'The columns of its numbers' },
-  columnLine: { zh: '{sheet} 的列：{columns}', en: 'Columns of {sheet}: {columns}' },
-  originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
-  originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
-  originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },
   suppressedInFigure: {
     zh: '图中有 {count} 个数保密：是小数，或会推出小数；不是零，也不是没有。',
     en: '{count|number|numbers} of this figure suppressed: small, or telling a small one. Neither zero nor absent.',
@@ -164,8 +133,6 @@ export const messages = {
     zh: '正在显示别人会看到的样子：小数保密。原始数字仍只在这台设备上。',
     en: 'This is what others would see: small counts are suppressed. The numbers themselves stay on this device.',
   },
-  protectionRaw: { zh: '未做保密处理', en: 'No suppression' },
-  protectionProtected: { zh: '已做保密处理', en: 'Small cells suppressed' },
   loading: { zh: '正在计算…', en: 'Computing…' },
   updated: { zh: '已更新', en: 'Updated' },
   cellFailed: { zh: '单元格“{name}”出错：{text}', en: 'Cell “{name}” failed: {text}' },
@@ -187,11 +154,6 @@ export const messages = {
   sourceLine: {
     zh: '{file}：错误 {error}，警告 {warning}，提示 {note}',
     en: '{file}: {error|error|errors}, {warning|warning|warnings}, {note|note|notes}',
-  },
-  reportLoading: { zh: '正在取核查结果', en: 'Fetching the findings' },
-  reportMissing: {
-    zh: '取不到这个文件的核查结果，请检查网络后刷新页面。',
-    en: 'The findings of this file could not be fetched: check the network and reload the page.',
   },
   offline: {
     zh: '没有网络：这个选择的答案还没有下载过。连上网络后会继续。',

@@ -62,6 +62,21 @@ const sourceMessages = {
   accepted: { zh: '接受于', en: 'Accepted' },
   encoding: { zh: '编码', en: 'Encoding' },
   made: { zh: '怎样算出', en: 'How it was computed' },
+  madeFrom: { zh: '由这些版本算出：', en: 'Computed from these editions:' },
+  madeParams: { zh: '参数：', en: 'Parameters:' },
+  madeSql: { zh: '查询（SQL）', en: 'Query (SQL)' },
+  madeNoParams: { zh: '无', en: 'None' },
+  editionLine: {
+    zh: '{file}，{sheet}，{dataset}，{rows} 行',
+    en: '{file}, {sheet}, {dataset}, {rows|row|rows}',
+  },
+  madeColumns: { zh: '各数所在的列', en: 'The columns of its numbers' },
+  columnLine: { zh: '{sheet} 的列：{columns}', en: 'Columns of {sheet}: {columns}' },
+  originPublished: { zh: '随页面发布的答案', en: 'Answer published with the page' },
+  originMemory: { zh: '本次打开时已算过', en: 'Already computed in this visit' },
+  originEngine: { zh: '刚在这台设备上算出', en: 'Computed on this device just now' },
+  protectionRaw: { zh: '未做保密处理', en: 'No suppression' },
+  protectionProtected: { zh: '已做保密处理', en: 'Small cells suppressed' },
   notReported: { zh: '未报', en: 'not reported' },
   notApplicable: { zh: '不适用', en: 'not applicable' },
   suppressed: { zh: '已隐去', en: 'suppressed' },
@@ -70,7 +85,7 @@ const sourceMessages = {
   grain: { zh: '时期长短', en: 'length of period' },
 } as const satisfies Record<string, Bilingual>;
 
-type SourceMessageKey = keyof typeof sourceMessages;
+export type SourceMessageKey = keyof typeof sourceMessages;
 
 /** One message of "where does this come from" in one language. */
 export const saySource = saying(sourceMessages);
