@@ -90,9 +90,11 @@ describe.each(notebooks)('the page %s', (name) => {
         expect(await tooWide(page), where).toEqual([]);
         if (width === 390) expect(await tooSmall(page), where).toEqual([]);
         await expect.poll(() => figuresWithoutPicture(page), { timeout: 20_000 }).toEqual([]);
+        // What axe sees of a language it sees at any width, and what of a width in any language.
+        if ((lang === 'zh') !== (width === 390)) continue;
         expect(await serious(page, false), where).toEqual([]);
         // Colours are those of every language and width.
-        if (lang === 'en' || width === 1280) continue;
+        if (lang === 'en') continue;
         await page.emulateMedia({ colorScheme: 'dark' });
         expect(await serious(page, true), `${where} dark`).toEqual([]);
         await page.emulateMedia({ colorScheme: 'light' });
