@@ -18,7 +18,7 @@ const messages = {
   unitChosen: { zh: '{name}和另外选的单位', en: '{name} and other units that I choose' },
   addUnit: { zh: '加一个单位', en: 'Add a unit' },
   removeUnit: { zh: '去掉{name}', en: 'Take out {name}' },
-  listed: { zh: '{label}：另带列出的 {count} 个', en: '{label}: also the {count} others in its list' },
+  listed: { zh: '{label}：另带列出的 {count} 个', en: '{label}: also the {count|other|others} in its list' },
   choices: { zh: '其他选择', en: 'Other choices' },
   pages: { zh: '其他页面', en: 'Other pages' },
   pagesHint: {
