@@ -103,10 +103,8 @@ function partSql({ dataset, value, where, adding }: Part): string {
   const keys = keyFields.map((f) => quoteIdentifier(f.name));
   // A row about all classes together holds what the rows of the classes say.
   const whole = keyFields.filter((f) => f.whole).map((f) => `${quoteIdentifier(f.name)} = 'all'`);
-  const key =
-    keys.length === 0
-      ? `''`
-      : `concat_ws('\u0001', ${keys.map((k) => `coalesce(CAST(${k} AS TEXT), '')`).join(', ')})`;
+  const texts = keys.map((k) => `coalesce(CAST(${k} AS TEXT), '')`);
+  const key = texts.length > 1 ? `concat_ws('\u0001', ${texts.join(', ')})` : (texts[0] ?? `''`);
   const grains = "grain IN ('month', 'quarter') OR grain = siwang_grain(basis)";
   return `WITH cells AS (
       SELECT unit, period, grain, ${key} AS k, ${whole.length === 0 ? 'false' : `(${whole.join(' OR ')})`} AS whole,
@@ -114,22 +112,21 @@ function partSql({ dataset, value, where, adding }: Part): string {
       FROM ${table}
       WHERE ${where} AND (${grains}) AND (${value}) IS NOT NULL
     ),
-    ${addedSql(adding.units)},
-    given AS (SELECT unit, k, period, v, 0 AS rank FROM added WHERE grain = siwang_grain(basis)),
+    ${addedSql(adding.units, whole.length > 0)},
+    given AS (SELECT unit, k, period, v FROM added WHERE grain = siwang_grain(basis)),
     ${madeSql('months', 'month', adding)},
     ${madeSql('quarters', 'quarter', adding)},
-    best AS (
-      SELECT * FROM (SELECT * FROM given UNION ALL SELECT * FROM months UNION ALL SELECT * FROM quarters)
-      QUALIFY row_number() OVER (PARTITION BY unit, k, period ORDER BY rank) = 1
-    ),
+    made AS (FROM months UNION ALL FROM quarters q ANTI JOIN months USING (unit, k, period)),
+    best AS (FROM given UNION ALL FROM made ANTI JOIN given USING (unit, k, period)),
     stood AS (
       SELECT unit, p AS period, min(parts) AS parts FROM (
         SELECT unit, parts, unnest(CASE WHEN grain = siwang_grain(basis) THEN [period] ELSE siwang_periods(basis, period) END) AS p
         FROM standing
       ) GROUP BY unit, p
-    )
-    SELECT unit, period, v, parts, max(parts) OVER (PARTITION BY unit) AS parts_due
-    FROM (SELECT unit, period, sum(v) AS v FROM best GROUP BY unit, period) JOIN stood USING (unit, period)`;
+    ),
+    numbers AS (FROM (SELECT unit, period, sum(v) AS v FROM best GROUP BY unit, period) JOIN stood USING (unit, period))
+    SELECT unit, period, v, parts, parts_due
+    FROM numbers JOIN (SELECT unit, max(parts) AS parts_due FROM numbers GROUP BY unit) USING (unit)`;
 }
 
 /**
@@ -137,58 +134,62 @@ function partSql({ dataset, value, where, adding }: Part): string {
  * third births) leaves the others whole; a month without any row leaves no sum.
  */
 function madeSql(name: 'months' | 'quarters', grain: 'month' | 'quarter', { periods }: Adding): string {
-  const rank = grain === 'month' ? 1 : 2;
   if (periods === 'none') return `${name} AS (FROM given WHERE false)`;
-  const complete =
-    periods === 'sum'
-      ? `count(DISTINCT period) * ${grain === 'month' ? 1 : 3} = due`
-      : `max(${grain === 'month' ? 'period' : '(period + INTERVAL 2 MONTH)::DATE'}) = ends`;
-  return `${name}_in AS (
-      SELECT *, siwang_months(basis, p) AS due, siwang_last_month(basis, p) AS ends FROM (
-        SELECT *, unnest(siwang_periods(basis, period)) AS p FROM added WHERE grain = '${grain}'
-      )
+  const end = grain === 'month' ? 'period' : '(period + INTERVAL 2 MONTH)::DATE';
+  const complete = periods === 'sum' ? `count(*) * ${grain === 'month' ? 1 : 3} = due` : `max(${end}) = ends`;
+  // What is itself a period of the basis is given.
+  const shorter = `grain = '${grain}' AND siwang_grain(basis) <> '${grain}'`;
+  return `${name}_whole AS (
+      SELECT unit, p, ends FROM (
+        SELECT unit, period, p, siwang_months(basis, p) AS due, siwang_last_month(basis, p) AS ends
+        FROM (SELECT unit, period, unnest(siwang_periods(basis, period)) AS p FROM standing WHERE ${shorter})
+      ) GROUP BY unit, p, due, ends HAVING ${complete}
     ),
-    ${name}_whole AS (SELECT unit, p, ends FROM ${name}_in GROUP BY unit, p, due, ends HAVING ${complete}),
     ${name} AS (
-      SELECT unit, k, p AS period, ${
-        periods === 'sum' ? 'sum(v)' : 'arg_max(v, period)'
-      } AS v, ${rank} AS rank
-      FROM ${name}_in SEMI JOIN ${name}_whole USING (unit, p)
-      ${periods === 'last' ? `WHERE ${grain === 'month' ? 'period' : '(period + INTERVAL 2 MONTH)::DATE'} = ends` : ''}
+      SELECT unit, k, p AS period, ${periods === 'sum' ? 'sum(v)' : 'arg_max(v, period)'} AS v
+      FROM (SELECT *, unnest(siwang_periods(basis, period)) AS p FROM added WHERE ${shorter})
+      JOIN ${name}_whole USING (unit, p)
+      ${periods === 'last' ? `WHERE ${end} = ends` : ''}
       GROUP BY unit, k, p
     )`;
 }
 
-/** The cells of each unit and all units it lies in; `nested` numbers stop at a unit that reports the whole itself. */
-function addedSql(units: Adding['units']): string {
-  const valid = 'c.period >= l.valid_from AND c.period < l.valid_to';
-  const added = `added AS (SELECT above AS unit, k, period, grain, sum(v) AS v FROM placed GROUP BY above, k, period, grain),
-    standing AS (
-      SELECT above AS unit, period, grain, count(DISTINCT unit) AS parts FROM placed GROUP BY above, period, grain
-    )`;
-  switch (units) {
-    case 'none':
-      return `placed AS (SELECT unit AS above, unit, k, period, grain, v FROM cells), ${added}`;
-    case 'own':
-      return `placed AS (
-      SELECT l.above, c.unit, c.k, c.period, c.grain, c.v FROM cells c JOIN unit_line l ON l.unit = c.unit AND ${valid}
-    ), ${added}`;
-    case 'nested':
-      return `stops AS (
-      SELECT c.unit, c.period, c.grain, c.k, min(l.steps) AS stop
-      FROM cells c
-      JOIN unit_line l ON l.unit = c.unit AND ${valid}
-      JOIN cells w ON w.unit = l.above AND w.period = c.period AND w.grain = c.grain
-        AND ((l.steps > 0 AND w.k = c.k) OR (w.whole AND NOT c.whole))
-      GROUP BY ALL
+/**
+ * `added`: the cells of each unit and of all units in it, by class. `standing`: how many units these are in each period.
+ * `nested` numbers stop at a unit that reports the whole itself.
+ */
+function addedSql(units: Adding['units'], whole: boolean): string {
+  if (units === 'none')
+    return `added AS (SELECT unit, k, period, grain, sum(v) AS v FROM cells GROUP BY ALL),
+    standing AS (SELECT unit, period, grain, 1 AS parts FROM cells GROUP BY ALL)`;
+  const valid = 'l.unit = c.unit AND c.period >= l.valid_from AND c.period < l.valid_to';
+  // Mostly one level alone reports, and then no unit stops another: found by the few lines, not by all cells.
+  const stopped = (lines: string, by: string) => `SELECT c.unit, c.period, c.grain, c.k, l.steps
+        FROM cells c
+        JOIN (FROM unit_line WHERE ${lines}) l ON ${valid}
+        JOIN cells w ON w.unit = l.above AND w.period = c.period AND w.grain = c.grain AND ${by}`;
+  const classes = whole
+    ? `UNION ALL ${stopped('above IN (SELECT unit FROM cells WHERE whole)', 'w.whole AND NOT c.whole')}`
+    : '';
+  const reach =
+    units === 'own'
+      ? 'reached AS (SELECT *, 99 AS stop FROM cells)'
+      : `stops AS (
+      SELECT unit, period, grain, k, min(steps) AS stop FROM (
+        ${stopped('steps > 0 AND above IN (SELECT unit FROM cells)', 'w.k = c.k')} ${classes}
+      ) GROUP BY ALL
     ),
-    placed AS (
-      SELECT l.above, c.unit, c.k, c.period, c.grain, c.v
-      FROM cells c
-      LEFT JOIN stops s ON s.unit = c.unit AND s.period = c.period AND s.grain = c.grain AND s.k = c.k
-      JOIN unit_line l ON l.unit = c.unit AND ${valid} AND l.steps < coalesce(s.stop, 99)
-    ), ${added}`;
-  }
+    reached AS (SELECT c.*, coalesce(stop, 99) AS stop FROM cells c LEFT JOIN stops USING (unit, period, grain, k))`;
+  return `${reach},
+    added AS (
+      SELECT l.above AS unit, k, period, grain, sum(v) AS v
+      FROM reached c JOIN unit_line l ON ${valid} AND l.steps < c.stop GROUP BY ALL
+    ),
+    standing AS (
+      SELECT l.above AS unit, period, grain, count(*) AS parts
+      FROM (SELECT unit, period, grain, max(stop) AS stop FROM reached GROUP BY ALL) c
+      JOIN unit_line l ON ${valid} AND l.steps < c.stop GROUP BY ALL
+    )`;
 }
 
 /** What the list of units itself says (households): the same in every period that the other side has. */
