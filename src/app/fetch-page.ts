@@ -2,13 +2,14 @@ import { Failure } from '../base/errors.ts';
 import { pagePath } from './address.ts';
 import type { PageData } from './page-data.ts';
 import { readPageData } from './read-page-data.ts';
+import { fetchFile } from './site-files.ts';
 
 /**
  * What the page of another notebook of the site carries, as seen from the page that is open. Rejects with a `Failure`
  * where there is no such page, with what the browser says where it cannot be fetched, or with the signal's reason.
  */
 export async function fetchPage(root: string, name: string, signal?: AbortSignal): Promise<PageData> {
-  const response = await fetch(pagePath(root, name), { ...(signal && { signal }) });
+  const response = await fetchFile(root, pagePath('', name), { ...(signal && { signal }) });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (!response.ok || !page.getElementById('page'))
     throw new Failure('page-missing', {

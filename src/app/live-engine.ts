@@ -2,7 +2,6 @@ import type { EditionManifest } from '../domain/edition.ts';
 import { ENGINE_ASSETS } from '../engine/assets.ts';
 import type { BootProgress, Engine } from '../engine/engine.ts';
 import type { Program } from '../notebook/program.ts';
-import { fetchEdition } from './fetch-edition.ts';
 
 /** The engine's way to its first answer, in the words of the bar. */
 export interface BootStep {
@@ -17,14 +16,6 @@ export type DataSide = 'sample' | 'own';
 export interface SideData {
   readonly editions: readonly EditionManifest[];
   readonly read: (id: string) => Promise<Uint8Array>;
-}
-
-/** Sample editions, below the site's root. */
-export function sampleData(root: string, editions: readonly EditionManifest[]): SideData {
-  return {
-    editions,
-    read: (id) => fetchEdition(new URL(`${root}editions/${id}.arrow.gz`, location.href).href),
-  };
 }
 
 /**

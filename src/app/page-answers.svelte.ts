@@ -1,13 +1,14 @@
 import type { DatasetId } from '../domain/datasets.ts';
 import type { EditionManifest } from '../domain/edition.ts';
 import type { Row, Table } from '../base/table.ts';
+import type { Engine } from '../engine/engine.ts';
 import { answerSource, type AnswerSource } from '../notebook/answer-source.ts';
 import { sealedSource } from '../notebook/sealed-source.ts';
 import type { Answer, Provenance } from '../notebook/answer.ts';
 import { shownQueries } from '../notebook/shown-queries.ts';
 import type { SharedAs } from '../share/shared-page.ts';
 import { carriedAnswers } from './carried-answers.ts';
-import { LiveEngine, sampleData, type BootStep, type DataSide, type SideData } from './live-engine.ts';
+import type { BootStep, DataSide, LiveEngine, SideData } from './live-engine.ts';
 import type { OwnData } from './own-data.svelte.ts';
 import { protectionOf, type PageData } from './page-data.ts';
 import { publishedPacks } from './published-packs.ts';
@@ -25,7 +26,7 @@ export class PageAnswers {
   readonly #own: OwnData;
   /** Datasets that the page's sample feeds and its queries read. */
   readonly #datasets: readonly DatasetId[];
-  readonly #engine: LiveEngine;
+  #engine: LiveEngine | null = null;
   #source: AnswerSource | null = null;
   /** Protected answers, while the page shows others. */
   #leaving: AnswerSource | null = null;
@@ -47,7 +48,6 @@ export class PageAnswers {
     this.#datasets = [...new Set(data.editions.map((e) => e.dataset))].filter(
       (d): d is DatasetId => d !== 'free' && read.has(d),
     );
-    this.#engine = new LiveEngine(data.root, program, (step) => (this.#boot = step));
     this.carried = carriedAnswers(data);
   }
 
@@ -113,7 +113,7 @@ export class PageAnswers {
    * run. Rejects with a `Failure`, or with the signal's reason.
    */
   async ask({ sql, params }: { sql: string; params: Row }, signal?: AbortSignal): Promise<Table> {
-    const engine = await this.#engine.open(this.#held());
+    const engine = await this.#open(this.#held());
     signal?.throwIfAborted();
     this.#engineOpen = true;
     return engine.query(sql, params, signal, this.protection);
@@ -174,7 +174,7 @@ export class PageAnswers {
       answers: published ? this.carried : {},
       packs: published ? publishedPacks(root) : null,
       engine: async () => {
-        const engine = await this.#engine.open(held);
+        const engine = await this.#open(held);
         if (this.#source === source) this.#engineOpen = true;
         return engine;
       },
@@ -184,10 +184,21 @@ export class PageAnswers {
     return source;
   }
 
+  /** The engine with this data in it; fetched at the first question that nothing else answers. */
+  async #open(held: SideData): Promise<Engine> {
+    const { LiveEngine } = await import('./live-engine.ts');
+    const { root, program } = this.#data;
+    this.#engine ??= new LiveEngine(root, program, (step) => (this.#boot = step));
+    return this.#engine.open(held);
+  }
+
   /** The data of the present side. */
   #held(): SideData {
-    return this.#side === 'sample'
-      ? sampleData(this.#data.root, this.#data.editions)
-      : { editions: this.#own.editions, read: this.#own.read };
+    if (this.#side === 'own') return { editions: this.#own.editions, read: this.#own.read };
+    const { root, editions } = this.#data;
+    return {
+      editions,
+      read: async (id) => (await import('./fetch-edition.ts')).fetchEdition(root, id),
+    };
   }
 }

@@ -10,7 +10,7 @@ import { addressedPage, pageAddress } from './address.ts';
 import { sealedPageData, type PageData } from './page-data.ts';
 import { Session } from './session.svelte.ts';
 import SnapshotPage from './SnapshotPage.svelte';
-import UnlockSnapshot from './UnlockSnapshot.svelte';
+import Unlock from './Unlock.svelte';
 
 /*
  * The script inside a snapshot's file. It takes the place of the page that stands in the file already; where it
@@ -65,9 +65,10 @@ function showPages(pages: readonly SharedPage[]): void {
 
 function askPassphrase(packed: Packed): void {
   target.replaceChildren();
-  const form = mount(UnlockSnapshot, {
+  const form = mount(Unlock, {
     target,
     props: {
+      what: 'snapshot',
       lang: navigator.language.startsWith('zh') ? 'zh' : 'en',
       open: async (passphrase: string) => {
         const pages = await pagesOf(packed, passphrase);

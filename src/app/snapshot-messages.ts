@@ -22,6 +22,11 @@ const messages = {
     zh: '请输入发送的人告诉你的口令。解开在这台设备上进行，不联网。',
     en: 'Type the passphrase that its sender told you. It is opened on this device, without any network.',
   },
+  lockedSite: { zh: '这个网站加了口令', en: 'This site is locked' },
+  lockedSiteHint: {
+    zh: '请输入发布的人告诉你的口令。解开在这台设备上进行，口令不会发出去。',
+    en: 'Type the passphrase that its publisher told you. It is opened on this device, and the passphrase is sent nowhere.',
+  },
   passphrase: { zh: '口令', en: 'Passphrase' },
   open: { zh: '打开', en: 'Open' },
   opening: { zh: '正在解开，要几秒钟…', en: 'Opening: this takes some seconds…' },

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -10,6 +11,7 @@ import { datasets, type DatasetId } from '../domain/datasets.ts';
 import { ENGINE_ASSETS } from '../engine/assets.ts';
 import { bootNodeEngine } from '../engine/boot-node.ts';
 import { drawNotebook, drawPicture } from './draw-notebook.ts';
+import { emptyFolder } from './empty-folder.ts';
 import { keptBundles } from './kept-bundles.ts';
 import {
   loadNotebook,
@@ -37,12 +39,13 @@ export interface SiteSummary {
 
 /**
  * Builds the static site into `out`: bundles, the engine's files, editions, answers of all published choices, and
- * one prerendered page a notebook. `tell` hears one line a step.
+ * one prerendered page a notebook. `tell` hears one line a step; `jobs` threads make the answers.
  */
 export async function buildSite(
   sources: SiteSources,
   out: string,
   tell: (line: string) => void,
+  jobs = Math.min(availableParallelism(), 8),
 ): Promise<SiteSummary> {
   const documents = await readNotebooks(sources.notebooks);
   const bundles = await keptBundles();
@@ -70,7 +73,7 @@ export async function buildSite(
       // A site that stays inside says so on every page, also where all that it shows is public.
       const notebook: LoadedNotebook = sources.raw === true ? { ...read, shown: 'raw' } : read;
       loaded.push(notebook);
-      const here = await writePacks(notebook, engine, path.join(out, 'answers'));
+      const here = await writePacks(notebook, engine, path.join(out, 'answers'), jobs);
       packs += here;
       tell(`${name}: ${here} answer files`);
       await writeReports(notebook, out);
@@ -111,13 +114,6 @@ export async function buildSite(
     );
   }
   return { pages: pages.length, packs, suppressed };
-}
-
-/** Empties the folder of an earlier site, but for the history of whoever keeps it under version control. */
-async function emptyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder))
-    if (name !== '.git') await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 /** The import reports of a notebook's sample files, for "the data of this page". */

@@ -57,6 +57,25 @@ function policy(css: string): string {
   ].join('; ');
 }
 
+/** The page as a locked site has it: all that `pageHtml` wrote of its own stays behind. `locked` is JSON. */
+export function lockedPageHtml(page: string, locked: string): string {
+  const shell = [
+    [/<meta name="description" content="[^"]*">/, '<meta name="robots" content="noindex">'],
+    [/<title>[^<]*<\/title>/, '<title>四网笔记 · Siwang</title>'],
+    [
+      /<div id="app">.*<\/div>\n<script type="application\/json" id="page">[^<]*<\/script>/s,
+      `<div id="unlock"><p>正在打开… Opening…</p></div>
+<noscript><p>这个网站加了口令，要开启浏览器的脚本才能打开。 This site is locked: switch on scripts to open it.</p></noscript>
+<div id="app"></div>
+<script type="application/json" id="locked">${locked.replaceAll('<', '\\u003c')}</script>`,
+    ],
+  ] as const;
+  return shell.reduce((html, [part, instead]) => {
+    if (html.split(part).length !== 2) throw new Error(`The page has no single ${part}.`);
+    return html.replace(part, () => instead);
+  }, page);
+}
+
 /** One page as HTML text. */
 export function pageHtml(parts: PageParts): string {
   const { data, css } = parts;

@@ -1,5 +1,4 @@
 import { copyFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { hash } from '../base/hash.ts';
@@ -41,12 +40,13 @@ const cache = path.join(
 
 /**
  * Writes the packs of all published choices of a notebook into `out` and returns their number. Packs that an
- * earlier build made are taken from its cache; many new ones are shared out among worker threads.
+ * earlier build made are taken from its cache; many new ones are shared out among `jobs` worker threads.
  */
 export async function writePacks(
   { program, editions, answers, shown }: LoadedNotebook,
   engine: Engine,
   out: string,
+  jobs: number,
 ): Promise<number> {
   const protection = protectionOf(shown);
   const ids = editions.map((e) => e.manifest.id).sort();
@@ -62,12 +62,12 @@ export async function writePacks(
   const missing: PackTask[] = [];
   for (const task of tasks)
     if (!(await stat(path.join(cache, task.name)).catch(() => null))) missing.push(task);
-  if (missing.length < worthWorkers) await makePacks(program, engine, ids, missing, cache, protection);
+  if (missing.length < worthWorkers || jobs < 2)
+    await makePacks(program, engine, ids, missing, cache, protection);
   else {
-    const count = Math.min(availableParallelism(), 8);
-    const share = (n: number) => missing.filter((_, i) => i % count === n);
+    const share = (n: number) => missing.filter((_, i) => i % jobs === n);
     await Promise.all(
-      Array.from({ length: count }, (_, n) =>
+      Array.from({ length: jobs }, (_, n) =>
         inWorker({ program, editions, tasks: share(n), folder: cache, protection }),
       ),
     );

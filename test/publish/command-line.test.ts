@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,11 +123,25 @@ describe('siwang check', () => {
   });
 });
 
+describe('siwang publish', () => {
+  it('refuses a passphrase that is guessed too soon, and writes nothing', () => {
+    const out = path.join(work, 'site');
+    const { status, stderr } = siwang('publish', '--out', out, '--key', 'seven77');
+    expect(status).toBe(1);
+    expect(stderr).toContain('8');
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
 describe('wrong usage', () => {
-  it.each([[[]], [['fly']], [['check']], [['query']], [['check', '--no-such-option', 'x']]])(
-    '%j exits with 2',
-    (args) => {
-      expect(siwang(...args).status).toBe(2);
-    },
-  );
+  it.each([
+    [[]],
+    [['fly']],
+    [['check']],
+    [['query']],
+    [['check', '--no-such-option', 'x']],
+    [['publish', '--jobs', '0']],
+  ])('%j exits with 2', (args) => {
+    expect(siwang(...args).status).toBe(2);
+  });
 });

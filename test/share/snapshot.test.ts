@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.ts';
-import { lockBytes, unlockBytes } from '../../src/share/snapshot/lock.ts';
+import { lockBytes, unlockBytes } from '../../src/share/lock.ts';
 import { linksInside } from '../../src/share/snapshot/links-inside.ts';
 import {
   openSnapshot,

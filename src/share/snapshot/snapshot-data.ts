@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../../base/base64.ts';
 import { Failure } from '../../base/errors.ts';
 import { readSharedPage, writeSharedPage, type SharedPage } from '../shared-page.ts';
-import { leastRounds, lockBytes, mostRounds, shortestPassphrase, unlockBytes, type Lock } from './lock.ts';
+import { gzipped, ungzipped } from '../gzipped.ts';
+import { checkPassphrase, leastRounds, lockBytes, mostRounds, unlockBytes, type Lock } from '../lock.ts';
 
 /** A snapshot as its file carries it. Without a lock the bytes are packed JSON, else that is what is locked. */
 export interface Packed {
@@ -53,13 +54,9 @@ export async function packSnapshot(pages: readonly SharedPage[], passphrase: str
       zh: '未做保密处理的数字只能加口令带走；请先设口令。',
       en: 'Counts without suppression leave under a passphrase only: set one first.',
     });
-  if (passphrase !== null && passphrase.length < shortestPassphrase)
-    throw new Failure('passphrase-short', {
-      zh: `口令至少要 ${shortestPassphrase} 个字符。`,
-      en: `A passphrase has at least ${shortestPassphrase} characters.`,
-    });
+  if (passphrase !== null) checkPassphrase(passphrase);
   const text = JSON.stringify({ pages: pages.map(writeSharedPage) });
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream('gzip'));
+  const bytes = await gzipped(new TextEncoder().encode(text));
   if (passphrase === null) return { lock: null, bytes };
   const { lock, locked } = await lockBytes(bytes, passphrase);
   return { lock, bytes: locked };
@@ -73,7 +70,7 @@ export async function openSnapshot(
   const packed = lock ? await unlockBytes(bytes, lock, passphrase ?? '') : bytes;
   let json: unknown;
   try {
-    const text = await through(packed, new DecompressionStream('gzip'));
+    const text = await ungzipped(packed);
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
     throw damaged();
@@ -107,14 +104,6 @@ export function readPacked(text: string): Packed {
   if (!read.success) throw damaged();
   const { lock, data } = read.output;
   return { lock: lock && { rounds: lock.rounds, salt: lock.salt, iv: lock.iv }, bytes: data };
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: ReadableWritablePair<Uint8Array<ArrayBuffer>, BufferSource>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const out = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(out).arrayBuffer());
 }
 
 function damaged(): Failure {
