@@ -1,4 +1,5 @@
 import { Failure } from '../base/errors.ts';
+import { ungzipped } from '../share/gzipped.ts';
 import { fetchFile } from './site-files.ts';
 
 /** First bytes of a gzip file. A host that inflates by itself hands out bytes without them. */
@@ -14,7 +15,5 @@ export async function fetchEdition(root: string, id: string): Promise<Uint8Array
       en: `The sample data ${path} is not there (${response.status}). Please try again later.`,
     });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!isGzip(bytes)) return bytes;
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  return isGzip(bytes) ? ungzipped(bytes) : bytes;
 }

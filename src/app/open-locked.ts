@@ -1,5 +1,4 @@
 import { mount, unmount } from 'svelte';
-import type { Lang } from '../base/bilingual.ts';
 import { fromBase64, toBase64 } from '../base/base64.ts';
 import { sentence } from '../base/errors.ts';
 import { keyOf } from '../share/lock.ts';
@@ -11,6 +10,7 @@ import {
   type LockedPage,
   type SiteKeys,
 } from '../share/locked-site.ts';
+import { readerLanguage } from './reader-language.ts';
 import { reachFilesBy, type SiteFiles } from './site-files.ts';
 import Unlock from './Unlock.svelte';
 
@@ -19,7 +19,7 @@ import Unlock from './Unlock.svelte';
  * site, else when the passphrase is typed. Failures are said on the page.
  */
 export async function openLocked(place: HTMLElement, data: HTMLElement, start: () => void): Promise<void> {
-  const lang: Lang = navigator.language.startsWith('zh') ? 'zh' : 'en';
+  const lang = readerLanguage();
   try {
     const page = readLockedPage(data.textContent);
     const textUnder = (master: Uint8Array) => textOf(page, siteKeys(master));

@@ -8,6 +8,7 @@ import { openSnapshot, readPacked, type Packed } from '../share/snapshot/snapsho
 import { soundPage } from '../share/sound-page.ts';
 import { addressedPage, pageAddress } from './address.ts';
 import { sealedPageData, type PageData } from './page-data.ts';
+import { readerLanguage } from './reader-language.ts';
 import { Session } from './session.svelte.ts';
 import SnapshotPage from './SnapshotPage.svelte';
 import Unlock from './Unlock.svelte';
@@ -69,7 +70,7 @@ function askPassphrase(packed: Packed): void {
     target,
     props: {
       what: 'snapshot',
-      lang: navigator.language.startsWith('zh') ? 'zh' : 'en',
+      lang: readerLanguage(),
       open: async (passphrase: string) => {
         const pages = await pagesOf(packed, passphrase);
         await unmount(form);

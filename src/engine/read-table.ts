@@ -1,5 +1,6 @@
 import { tableFromIPC, type Data, type Vector } from 'apache-arrow';
 import { Failure } from '../base/errors.ts';
+import { joinBytes } from '../base/join-bytes.ts';
 import type { Column, Scalar, Table } from '../base/table.ts';
 import { columnReader } from './column-reader.ts';
 import { NotKept } from './not-kept.ts';
@@ -11,7 +12,7 @@ import { NotKept } from './not-kept.ts';
  * @throws {Failure} `value-not-kept`.
  */
 export function readTable(messages: readonly Uint8Array[]): Table {
-  const arrow = tableFromIPC(joined(messages));
+  const arrow = tableFromIPC(joinBytes(messages));
   const names = distinct(arrow.schema.fields.map((field) => field.name));
   const columns = names.map((name, index): Column => {
     const vector = arrow.getChildAt(index);
@@ -63,14 +64,4 @@ function distinct(names: readonly string[]): string[] {
     seen.add(free.toLowerCase());
     return free;
   });
-}
-
-function joined(messages: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(messages.reduce((sum, message) => sum + message.length, 0));
-  let at = 0;
-  for (const message of messages) {
-    all.set(message, at);
-    at += message.length;
-  }
-  return all;
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../base/join-bytes.ts';
 import { blobPieces } from './blob-pieces.ts';
 import { NotEncoded } from './csv-column.ts';
 import { CsvColumns } from './csv-columns.ts';
@@ -91,20 +92,12 @@ function withoutMark(): (piece: Uint8Array, more: boolean) => Uint8Array {
   let head: Uint8Array | null = new Uint8Array(0);
   return (piece, more) => {
     if (head === null) return piece;
-    const all = joined(head, piece);
+    const all = head.length === 0 ? piece : joinBytes([head, piece]);
     head = all.length < 3 && more ? all : null;
     if (head) return new Uint8Array(0);
     const marked = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
     return marked ? all.subarray(3) : all;
   };
-}
-
-function joined(before: Uint8Array, after: Uint8Array): Uint8Array {
-  if (before.length === 0) return after;
-  const all = new Uint8Array(before.length + after.length);
-  all.set(before);
-  all.set(after, before.length);
-  return all;
 }
 
 function toUtf8(encoding: string): (piece: Uint8Array, more: boolean) => Uint8Array {

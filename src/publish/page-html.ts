@@ -36,7 +36,7 @@ new MutationObserver((_, observer) => {
 const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** JSON that may stand inside a script element. */
-const inert = (data: unknown) => JSON.stringify(data).replaceAll('<', '\\u003c');
+const inert = (json: string) => json.replaceAll('<', '\\u003c');
 
 /**
  * The policy every page carries: nothing from elsewhere, no eval, no inline code but the one script above.
@@ -67,7 +67,7 @@ export function lockedPageHtml(page: string, locked: string): string {
       `<div id="unlock"><p>正在打开… Opening…</p></div>
 <noscript><p>这个网站加了口令，要开启浏览器的脚本才能打开。 This site is locked: switch on scripts to open it.</p></noscript>
 <div id="app"></div>
-<script type="application/json" id="locked">${locked.replaceAll('<', '\\u003c')}</script>`,
+<script type="application/json" id="locked">${inert(locked)}</script>`,
     ],
   ] as const;
   return shell.reduce((html, [part, instead]) => {
@@ -99,7 +99,7 @@ ${preloads}${parts.head}
 </head>
 <body>
 <div id="app">${parts.body}</div>
-<script type="application/json" id="page">${inert(data)}</script>
+<script type="application/json" id="page">${inert(JSON.stringify(data))}</script>
 <script type="module" src="${parts.entry}"></script>
 </body>
 </html>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fromBase64, toBase64 } from '../base/base64.ts';
 import { hash } from '../base/hash.ts';
+import { joinBytes } from '../base/join-bytes.ts';
 import { Failure } from '../base/errors.ts';
 import { gzipped, ungzipped } from './gzipped.ts';
 import { leastRounds, lockUnder, mostRounds, newIv, unlockUnder, type KeyMaking } from './lock.ts';
@@ -43,7 +44,7 @@ export async function lockFile(
   const iv = newIv();
   const packed = isPacked(path) ? bytes : await gzipped(bytes);
   const locked = await lockUnder(contents, iv, packed, path);
-  return joined(iv, locked);
+  return joinBytes([iv, locked]);
 }
 
 /** The bytes of the file at `path` again. Rejects with a `Failure` under another key, and for another file's bytes. */
@@ -103,18 +104,11 @@ export function readLockedPage(text: string): LockedPage {
  */
 export function mac(key: Uint8Array, text: string): string {
   const block = (pad: number) => Uint8Array.from({ length: 64 }, (_, i) => (key[i] ?? 0) ^ pad);
-  const inner = bytesOf(hash(joined(block(0x36), new TextEncoder().encode(text))));
-  return hash(joined(block(0x5c), inner));
+  const inner = bytesOf(hash(joinBytes([block(0x36), new TextEncoder().encode(text)])));
+  return hash(joinBytes([block(0x5c), inner]));
 }
 
 const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
-}
 
 /** Files that are packed already would not get smaller. */
 const isPacked = (path: string) => path.endsWith('.gz');

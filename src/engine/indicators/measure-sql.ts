@@ -154,6 +154,9 @@ function madeSql(name: 'months' | 'quarters', grain: 'month' | 'quarter', { peri
     )`;
 }
 
+/** Steps to a unit that stops nothing: more than any line of units has. */
+const unstopped = 99;
+
 /**
  * `added`: the cells of each unit and of all units in it, by class. `standing`: how many units these are in each period.
  * `nested` numbers stop at a unit that reports the whole itself.
@@ -173,13 +176,13 @@ function addedSql(units: Adding['units'], whole: boolean): string {
     : '';
   const reach =
     units === 'own'
-      ? 'reached AS (SELECT *, 99 AS stop FROM cells)'
+      ? `reached AS (SELECT *, ${unstopped} AS stop FROM cells)`
       : `stops AS (
       SELECT unit, period, grain, k, min(steps) AS stop FROM (
         ${stopped('steps > 0 AND above IN (SELECT unit FROM cells)', 'w.k = c.k')} ${classes}
       ) GROUP BY ALL
     ),
-    reached AS (SELECT c.*, coalesce(stop, 99) AS stop FROM cells c LEFT JOIN stops USING (unit, period, grain, k))`;
+    reached AS (SELECT c.*, coalesce(stop, ${unstopped}) AS stop FROM cells c LEFT JOIN stops USING (unit, period, grain, k))`;
   return `${reach},
     added AS (
       SELECT l.above AS unit, k, period, grain, sum(v) AS v

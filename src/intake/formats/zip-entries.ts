@@ -1,5 +1,6 @@
 import type * as Zip from '@zip.js/zip.js';
 import { Failure } from '../../base/errors.ts';
+import { joinBytes } from '../../base/join-bytes.ts';
 
 /** How much a ZIP may unfold to. What is larger is refused before it fills the memory. */
 export interface ZipLimits {
@@ -67,13 +68,7 @@ export async function zipEntries(blob: Blob, limits: ZipLimits = zipLimits): Pro
         throw size > most ? tooMuch(limits) : damaged(cause);
       }
       left -= size;
-      const bytes = new Uint8Array(size);
-      let at = 0;
-      for (const chunk of chunks) {
-        bytes.set(chunk, at);
-        at += chunk.length;
-      }
-      return bytes;
+      return joinBytes(chunks);
     },
   }));
 }
