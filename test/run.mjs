@@ -75,7 +75,7 @@ for (const script of ['check:types', 'check:svelte', 'check:lint', 'check:format
       spawn('npm', ['run', '--silent', script], { stdio: 'inherit', env }).on('close', resolve),
     )) === 0,
   );
-await test(['unit']);
+await test(['unit', 'samples']);
 
 count('a browser is there', ensureBrowser());
 const { site, said } = await building;
