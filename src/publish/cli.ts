@@ -2,30 +2,28 @@ import { parseArgs } from 'node:util';
 import type { Lang } from '../base/bilingual.ts';
 import { Failure, sentence } from '../base/errors.ts';
 import type { Call, Command } from './command.ts';
-import { checkCommand } from './check-command.ts';
-import { publishCommand } from './publish-command.ts';
-import { queryCommand } from './query-command.ts';
-import { renderCommand } from './render-command.ts';
 
-const commands: Readonly<Record<string, Command>> = {
-  check: checkCommand,
-  query: queryCommand,
-  publish: publishCommand,
-  render: renderCommand,
+/** Each command comes with all that it needs, so only the one that is called is loaded. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check-command.ts')).checkCommand,
+  query: async () => (await import('./query-command.ts')).queryCommand,
+  publish: async () => (await import('./publish-command.ts')).publishCommand,
+  render: async () => (await import('./render-command.ts')).renderCommand,
 };
 
-const usage = `siwang <command> [--json] [--lang zh|en]\n\n${Object.values(commands)
-  .map((c) => `  ${c.usage}`)
-  .join('\n')}`;
+async function usage(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  return `siwang <command> [--json] [--lang zh|en]\n\n${all.map((c) => `  ${c.usage}`).join('\n')}`;
+}
 
 /** Runs one command line; resolves with the exit code (2 for wrong usage). Never throws. */
 export async function run(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
   const print = (line: string) => void process.stdout.write(`${line}\n`);
-  if (name === '--help' || name === 'help') return (print(usage), 0);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return (tell(name ? `Unknown command: ${name}.\n\n${usage}` : usage), 2);
+  if (name === '--help' || name === 'help') return (print(await usage()), 0);
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  if (!command) return (tell((name ? `Unknown command: ${name}.\n\n` : '') + (await usage())), 2);
   let parsed;
   try {
     parsed = parseArgs({

@@ -28,7 +28,11 @@ interface Place {
 interface World {
   readonly places: readonly Place[];
   readonly tables: ReadonlyMap<DatasetId, readonly Row[]>;
+  /** The rows of `tables` by what `at` says, and the newest month of each. */
+  readonly rowsAt: ReadonlyMap<string, readonly Row[]>;
+  readonly newest: ReadonlyMap<DatasetId, number>;
 }
+const at = (id: DatasetId, unit: Scalar, month: number) => `${id} ${unit} ${month}`;
 
 const first = 2009 * 12 + 9;
 const monthCount = 18;
@@ -71,7 +75,16 @@ const worlds = fc
     const tables = new Map<DatasetId, Row[]>();
     const used = new Set(indicators.flatMap((i) => [i.numerator, i.denominator].flatMap(datasetsOf)));
     for (const id of used) if (id !== 'units') tables.set(id, tableFor(id, places, draw));
-    return { places, tables };
+    const rowsAt = new Map<string, Row[]>();
+    const newest = new Map<DatasetId, number>();
+    for (const [id, found] of tables)
+      for (const row of found) {
+        const month = monthOf(row['period'] ?? null);
+        const key = at(id, row['unit'] ?? null, month);
+        rowsAt.set(key, [...(rowsAt.get(key) ?? []), row]);
+        newest.set(id, Math.max(newest.get(id) ?? 0, month));
+      }
+    return { places, tables, rowsAt, newest };
   });
 
 const termsOf = (sum: Sum | undefined): readonly Term[] => [...(sum?.plus ?? []), ...(sum?.minus ?? [])];
@@ -214,8 +227,7 @@ function inMonth(world: World, term: Term, unit: string, month: number, newest: 
   const id = term.kind === 'person-years' ? 'population' : term.dataset;
   const keys = datasets[id].fields.filter((f) => f.key);
   const own = new Map<string, number>();
-  for (const row of world.tables.get(id) ?? []) {
-    if (row['unit'] !== unit || monthOf(row['period'] ?? null) !== month) continue;
+  for (const row of world.rowsAt.get(at(id, unit, month)) ?? []) {
     const value = valueOf(term, row, newest);
     if (value !== null) own.set(JSON.stringify(keys.map((f) => row[f.name])), value);
   }
@@ -246,7 +258,7 @@ function over(
   ] as const)
     for (const term of terms) {
       const id = term.kind === 'person-years' ? 'population' : term.dataset;
-      const newest = Math.max(...(world.tables.get(id) ?? []).map((row) => monthOf(row['period'] ?? null)));
+      const newest = world.newest.get(id) ?? 0;
       const { periods } = howItAdds(term);
       const each = Array.from({ length: to - from + 1 }, (_, i) =>
         inMonth(world, term, unit, from + i, newest),
