@@ -1,12 +1,12 @@
 import { pngOf } from '../share/figure-files/png-in-browser.ts';
 import { standaloneSvg } from '../share/figure-files/standalone-svg.ts';
 import type { TakePicture } from '../share/pptx/deck-pptx.ts';
-import { fitPicture, onPaper } from '../share/pptx/fit-picture.ts';
+import { fitPicture } from '../share/pptx/fit-picture.ts';
 
 /** The page's figure as large as it gets in a slide's box, painted by the browser. */
 export const slidePicture: TakePicture = async (page, lang, box) => {
   const drawn = await fitPicture(
-    (width) => standaloneSvg(page, lang, { width, words: false, ...onPaper(box.paper) }),
+    (width) => standaloneSvg(page, lang, { width, words: false, colours: box.colours }),
     box,
   );
   return { ...drawn, png: await dataAddress(await pngOf(drawn)) };

@@ -6,6 +6,7 @@ import papaparse from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/base/table.ts';
 import { pngInNode } from '../../src/publish/png-in-node.ts';
+import { firstTheme, palette } from '../../src/share/deck/theme.ts';
 import { clipboardTable } from '../../src/share/figure-files/clipboard-table.ts';
 import { figureArrow } from '../../src/share/figure-files/figure-arrow.ts';
 import { figureColours } from '../../src/share/figure-files/figure-colours.ts';
@@ -67,7 +68,7 @@ describe('a figure as an SVG that stands alone', () => {
         expect(svg).not.toMatch(
           /<(?:script|style|foreignObject|image)\b|href="(?!#)|\bon[a-z]+=|url\((?!#)|@import/i,
         );
-        expect(svg.match(/.{40}(?:var\(|currentColor|\bclass=|NaN|undefined)/) ?? []).toEqual([]);
+        expect(svg.match(/.{40}(?:var\(|color-mix|currentColor|\bclass=|NaN|undefined)/) ?? []).toEqual([]);
         expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
         expect(svg).toMatch(/font-family="[^"]*Noto Sans CJK SC[^"]*sans-serif"/);
         const text = figureText(onlyFigure(page), lang);
@@ -95,6 +96,15 @@ describe('a figure as an SVG that stands alone', () => {
     expect(bare.svg).not.toContain('<rect fill="#fdfcf9"');
     // Halos go with the paper that the picture is put on.
     expect(svgOf(page, 'zh', { background: '#ffffff' }).svg).not.toContain('#fdfcf9');
+  });
+
+  it('has no light colour on a dark slide', () => {
+    const night = palette({ ...firstTheme, paper: '#15191c', ink: '#ece8df' });
+    for (const one of drawn) {
+      const { svg } = svgOf(pageOf(one), 'zh', { colours: night });
+      const light = Object.values(figureColours).filter((colour) => svg.includes(colour));
+      expect(light, one.name).toEqual([]);
+    }
   });
 
   it('keeps hostile words words', () => {

@@ -16,6 +16,7 @@ type PaletteName =
   | 'cool'
   | 'receded'
   | 'usual'
+  | 'focus'
   | 'accent'
   | 'on-accent';
 
@@ -55,6 +56,7 @@ export function themeProblems(theme: DeckTheme): ThemeProblem[] {
 export function palette(theme: DeckTheme): Palette {
   const { paper, ink, accent } = theme;
   const dark = luminance(paper) < 0.18;
+  const cool = dark ? '#6cbcd6' : '#1f6f8b';
   // As quiet as it may be.
   const quiet = [0.36, 0.3, 0.24, 0.18, 0.1, 0]
     .map((t) => mix(ink, paper, t))
@@ -72,7 +74,8 @@ export function palette(theme: DeckTheme): Palette {
     band998: mix(paper, ink, dark ? 0.09 : 0.06),
     receded: mix(paper, ink, dark ? 0.4 : 0.22),
     warm: dark ? '#f0906f' : '#b4452a',
-    cool: dark ? '#6cbcd6' : '#1f6f8b',
-    usual: mix(paper, dark ? '#6cbcd6' : '#1f6f8b', dark ? 0.25 : 0.16),
+    cool,
+    focus: cool,
+    usual: mix(paper, cool, dark ? 0.25 : 0.16),
   };
 }

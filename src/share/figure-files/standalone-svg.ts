@@ -3,7 +3,7 @@ import { loadDrawFigure, type DrawFigure } from '../../figures/load-draw-figure.
 import { svgNode, type Attributes } from '../../figures/svg-node.ts';
 import type { SharedPage } from '../shared-page.ts';
 import { xmlText } from '../xml.ts';
-import { figureColours, withColours } from './figure-colours.ts';
+import { figureColours, withColours, type FigureColours } from './figure-colours.ts';
 import { figureText, linesBelow } from './figure-text.ts';
 import { onlyFigure, type SharedFigure } from './shared-figure.ts';
 import { wrapText } from './wrap-text.ts';
@@ -15,7 +15,9 @@ const fonts = "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei'
 export interface PictureOptions {
   /** CSS pixels; a figure is drawn for its width, never scaled. */
   readonly width?: number;
-  /** `#rrggbb`, or null for none. */
+  /** The light theme's where none are given. */
+  readonly colours?: FigureColours;
+  /** `#rrggbb`, or null for none; the paper of the colours where none is given. */
   readonly background?: string | null;
   /** False for the drawing alone: who places it has its words. */
   readonly words?: boolean;
@@ -49,7 +51,8 @@ export function figureSvg(
   draw: DrawFigure,
   {
     width = 960,
-    background = figureColours['paper'] ?? null,
+    colours = figureColours,
+    background = colours['paper'] ?? null,
     words = true,
     document = globalThis.document,
   }: PictureOptions = {},
@@ -130,7 +133,11 @@ export function figureSvg(
       ...parts,
     ],
   );
-  return { svg: withColours(elementXml(svg), background ?? undefined), width, height };
+  return {
+    svg: withColours(elementXml(svg), background === null ? colours : { ...colours, paper: background }),
+    width,
+    height,
+  };
 }
 
 /**

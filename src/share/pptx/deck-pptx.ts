@@ -1,7 +1,9 @@
 import type PptxGen from 'pptxgenjs';
 import type { Lang } from '../../base/bilingual.ts';
+import type { FigureColours } from '../figure-files/figure-colours.ts';
 import { drawnTable } from '../figure-files/shared-figure.ts';
 import type { Deck, Slide } from '../deck.ts';
+import { palette } from '../deck/theme.ts';
 import type { SharedPage } from '../shared-page.ts';
 import { chartWorkbook } from './chart-sheet.ts';
 import { fonts } from './chart-text.ts';
@@ -37,11 +39,11 @@ export interface SlidePicture {
   readonly height: number;
 }
 
-/** Draws the page's figure for a box of that many CSS pixels, on paper of that colour (`#rrggbb`). */
+/** Draws the page's figure for a box of that many CSS pixels, in the colours of the deck's theme. */
 export type TakePicture = (
   page: SharedPage,
   lang: Lang,
-  box: { readonly width: number; readonly height: number; readonly paper: string },
+  box: { readonly width: number; readonly height: number; readonly colours: FigureColours },
 ) => Promise<SlidePicture>;
 
 export interface PptxOptions {
@@ -230,8 +232,8 @@ class DeckWriter {
     const { spec, read, page: shared } = part.figure;
     const native = nativeFigure(spec, { read, lang, choices: shared.choices });
     if (!native) {
-      const { paper } = this.#deck.theme;
-      const size = { width: Math.round(box.w * 96), height: Math.round(box.h * 96), paper };
+      const colours = palette(this.#deck.theme);
+      const size = { width: Math.round(box.w * 96), height: Math.round(box.h * 96), colours };
       const picture = await this.#options.picture(shared, lang, size);
       const place = insideBox(box, picture);
       if ((place.w * 96) / picture.width < readable)

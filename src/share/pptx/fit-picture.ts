@@ -23,9 +23,3 @@ export async function fitPicture(
   if (!best) throw new Error('no width was tried');
   return best;
 }
-
-/** Figures have the colours of the light theme: on dark paper they keep their own. */
-export function onPaper(paper: string): { readonly background?: string } {
-  const parts = [1, 3, 5].map((at) => Number.parseInt(paper.slice(at, at + 2), 16));
-  return parts.every((part) => part > 0xb0) ? { background: paper } : {};
-}

@@ -1,15 +1,16 @@
 import { mix } from '../colour.ts';
 import type { DeckTheme } from '../deck.ts';
+import { palette } from '../deck/theme.ts';
 import type { ChartColour } from './native/native-chart.ts';
-
-/** The warm colour of Siwang's figures; a deck's theme has no second accent. */
-const warm = '#b4452a';
 
 /** Colours of a deck as `RRGGBB`. */
 export type Palette = Readonly<Record<ChartColour | 'paper', string>>;
 
 /** Every colour that slides and charts use, mixed from the theme's three. */
-export function paletteOf({ accent, paper, ink }: DeckTheme): Palette {
+export function paletteOf(theme: DeckTheme): Palette {
+  const { accent, paper, ink } = theme;
+  // A theme has no second accent: this one is of Siwang's figures.
+  const { warm } = palette(theme);
   return {
     accent: hex(accent),
     ink: hex(ink),
