@@ -62,7 +62,7 @@ export function tableKey(dataset: DatasetId): string[] {
 }
 
 /** How many numbers stand in for each suppressed value. */
-const standInSets = [1, 2, 3] as const;
+const standInSets = [1, 2, 3, 4] as const;
 
 /**
  * The column with one of the numbers that stand in for the suppressed values of a field, NULL in other rows. They are

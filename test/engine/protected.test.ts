@@ -185,7 +185,8 @@ describe('the protected schema', () => {
         [
           [-700, 715, null, null],
           [715, -700, null, null],
-          [8, 7, null, null],
+          [15, 0, null, null],
+          [0, 15, null, null],
         ],
       ),
     );

@@ -15,18 +15,21 @@ interface Step {
   readonly constant: number;
 }
 
+/** Whether an unknown is rather left free than bound; `alone` is what it would be bound to if all others were zero. */
+type Reluctance = (unknown: number, alone: number) => boolean;
+
 /**
  * Solves sparse equations in whole numbers by elimination: each step answers one equation with an unknown that
- * counts once in it, the shortest equations and the rarest unknowns first, so that few others grow. An equation in
- * which no unknown counts once is left out; it is then simply not kept.
+ * counts once in it, the shortest equations and the least reluctant, then the rarest unknowns first, so that few others
+ * grow. An equation in which no unknown counts once is left out; it is then simply not kept.
  */
 export class SparseSystem {
   readonly #steps: Step[] = [];
   /** Unknowns that the others decide. */
   readonly bound: ReadonlySet<number>;
 
-  /** Takes the equations over and changes them. */
-  constructor(equations: readonly Equation[]) {
+  constructor(given: readonly Equation[], reluctant: Reluctance) {
+    const equations = given.map(({ entries, constant }) => ({ entries: new Map(entries), constant }));
     const within = new Map<number, Set<number>>();
     const lengths: number[][] = [];
     const put = (row: number) => {
@@ -51,7 +54,7 @@ export class SparseSystem {
       const equation = equations[row];
       if (!equation || done[row] === 1 || equation.entries.size !== length) continue;
       done[row] = 1;
-      const unknown = rarest(equation, within);
+      const unknown = pick(equation, within, reluctant);
       for (const one of equation.entries.keys()) within.get(one)?.delete(row);
       if (unknown === undefined) continue;
       const factor = equation.entries.get(unknown) ?? 1;
@@ -90,14 +93,22 @@ export class SparseSystem {
   }
 }
 
-/** The unknown that counts once in the equation and is in the fewest others. */
-function rarest({ entries }: Equation, within: ReadonlyMap<number, ReadonlySet<number>>): number | undefined {
+/** The unknown that counts once in the equation, is the least reluctant and in the fewest others. */
+function pick(
+  { entries, constant }: Equation,
+  within: ReadonlyMap<number, ReadonlySet<number>>,
+  reluctant: Reluctance,
+): number | undefined {
   let best: number | undefined;
+  let least = Infinity;
   let fewest = Infinity;
   for (const [unknown, coefficient] of entries) {
+    if (Math.abs(coefficient) !== 1) continue;
+    const own = Number(reluctant(unknown, constant / coefficient));
     const count = within.get(unknown)?.size ?? 0;
-    if (Math.abs(coefficient) !== 1 || count >= fewest) continue;
+    if (own > least || (own === least && count >= fewest)) continue;
     best = unknown;
+    least = own;
     fewest = count;
   }
   return best;

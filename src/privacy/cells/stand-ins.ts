@@ -8,8 +8,9 @@ import { tiesOf, type Tie } from './ties.ts';
  * what it is, and everything adds up to it. They are worked out from shown cells alone, so nothing that is worked out
  * from them tells anything new; and what comes out the same with all of them depends on nothing but what is shown.
  *
- * By `cellAt`, three tables of whole numbers: far from zero, as far on its other side, and one such as there could be.
- * `seed` makes them the same every time.
+ * By `cellAt`, four tables of whole numbers: far from zero; as far on its other side; as many zeros as there can be; and
+ * zeros in place of what is none there, beside numbers such as there could be. So a cell is told that is compared with
+ * any number, zero above all. `seed` makes them the same every time.
  */
 export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[] {
   const ties = tiesOf(cube);
@@ -17,18 +18,23 @@ export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[
   const equations = equationsOf(cube, state, ties, chosen);
   const hidden = [...state.keys()].filter((cell) => state[cell] !== shown);
   const leaves = hidden.filter((cell) => !chosen.has(cell));
-  // Before the system takes the equations apart.
   const likely = plausible(equations);
-  const system = new SparseSystem(equations);
-  // Some are zero, so that what counts zeros is told too.
-  const zeros = new Set(leaves.filter((cell) => !system.bound.has(cell)).filter((_, i) => i % 2 === 0));
-  const sets: readonly ((cell: number) => number)[] = [
-    (cell) => far(noise(cell, seed)),
-    (cell) => -far(noise(cell, seed)),
-    (cell) => (zeros.has(cell) ? 0 : Math.floor((likely.get(cell) ?? 2) + noise(cell, seed))),
+  const random = (cell: number) => noise(cell, seed);
+  // As many zeros as there can be; then zeros in place of the others: nearly every cell is zero in one of the two.
+  const first = new SparseSystem(equations, (_, alone) => alone < 0);
+  const zeros = first.solve(leaves, () => 0);
+  const left = new Set(leaves.filter((cell) => zeros.get(cell) !== 0));
+  const second = new SparseSystem(equations, (cell) => left.has(cell));
+  const sets = [
+    second.solve(leaves, (cell) => far(random(cell))),
+    // Some one less, or a number would be odd where its opposite is.
+    second.solve(leaves, (cell) => -far(random(cell)) - (cell % 2)),
+    zeros,
+    second.solve(leaves, (cell) =>
+      left.has(cell) ? 0 : Math.max(1, Math.floor((likely.get(cell) ?? 1) + random(cell))),
+    ),
   ];
-  return sets.map((free) => {
-    const found = system.solve(leaves, free);
+  return sets.map((found) => {
     const values = Float64Array.from(cube.values);
     for (const cell of hidden) values[cell] = NaN;
     const fill = (cell: number): number => {
@@ -46,9 +52,9 @@ export function standIns(cube: Cube, state: Uint8Array, seed = 1): Float64Array[
   });
 }
 
-/** From 100 to 2,000, on either side of zero: so wide that two sums are hardly ever the same by chance. */
+/** Odd, from 1,001 to 8,001, on either side of zero: so wide that two sums are hardly ever the same by chance. */
 const far = (random: number) =>
-  Math.round(100 + random * 1900) * (Math.floor(random * 4e9) % 2 === 0 ? -1 : 1);
+  (2 * Math.round(500 + random * 3500) + 1) * (Math.floor(random * 4e9) % 2 === 0 ? -1 : 1);
 
 /** Numbers, none below zero, that come near to what the equations say: each shares out its total anew, in turns. */
 function plausible(equations: readonly Equation[]): Map<number, number> {

