@@ -68,7 +68,7 @@ async function test(projects, more = {}) {
 
 // The build and the checks leave each other room: neither keeps more than one core busy all the time.
 const building = buildSite();
-for (const script of ['check:types', 'check:svelte', 'check:lint', 'check:format', 'check:dead'])
+for (const script of ['check:types', 'check:lint', 'check:format', 'check:dead'])
   count(
     `npm run ${script}`,
     (await new Promise((resolve) =>
