@@ -37,6 +37,7 @@ export function usedValues<T>({ codes, values }: Coded<T>): T[] {
     used[code] = 1;
     const value = values[code];
     if (value !== undefined) found.push(value);
+    if (found.length === values.length) break;
   }
   return found;
 }

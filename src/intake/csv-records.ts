@@ -35,9 +35,10 @@ export class CsvRecords {
   readonly #sink: CellSink;
   /** 1 for bytes at which an unquoted cell may end. */
   readonly #ends = new Uint8Array(256);
-  /** What is left of the pieces before, at the beginning of room for the next one. */
+  /** What is left of the pieces before: the row that the last one ended in. */
+  #rest: Uint8Array = new Uint8Array(0);
+  /** Where it stands together with the next piece. */
   #room = new Uint8Array(0);
-  #left = 0;
   #row = 0;
   #quoted = false;
   /** 1 for columns with a quoted cell that holds what ends others: their texts do not tell where a cell ends. */
@@ -55,56 +56,69 @@ export class CsvRecords {
     return this.#row;
   }
 
-  /** @throws a `Failure` for a quote without its pair */
+  /** The piece must not change before the next one comes. @throws a `Failure` for a quote without its pair */
   push(piece: Uint8Array): void {
-    const length = this.#left + piece.length;
-    if (length > this.#room.length) {
-      const larger = new Uint8Array(Math.max(length, 2 * this.#room.length));
-      larger.set(this.#room.subarray(0, this.#left));
-      this.#room = larger;
-    }
-    this.#room.set(piece, this.#left);
-    const end = this.#scan(this.#room.subarray(0, length), false);
-    this.#room.copyWithin(0, end, length);
-    this.#left = length - end;
-    if (this.#left > longestRow) throw this.#quoted ? unclosedQuote(this.#row + 1) : tooLong(this.#row + 1);
+    const bytes = this.#behindRest(piece);
+    this.#rest = bytes.subarray(this.#scan(bytes, false));
+    if (this.#rest.length > longestRow)
+      throw this.#quoted ? unclosedQuote(this.#row + 1) : tooLong(this.#row + 1);
   }
 
   /** The text is at its end: what is left is the last row. */
   end(): void {
-    this.#scan(this.#room.subarray(0, this.#left), true);
-    this.#left = 0;
+    this.#scan(this.#rest, true);
+    this.#rest = new Uint8Array(0);
     this.#room = new Uint8Array(0);
+  }
+
+  /** What is left with the piece behind it, copied unless that is how they stand in memory. */
+  #behindRest(piece: Uint8Array): Uint8Array {
+    const rest = this.#rest;
+    const length = rest.length + piece.length;
+    if (rest.length === 0) return piece;
+    if (rest.buffer === piece.buffer && rest.byteOffset + rest.length === piece.byteOffset)
+      return new Uint8Array(piece.buffer, rest.byteOffset, length);
+    if (length > this.#room.length) this.#room = new Uint8Array(Math.max(length, 2 * this.#room.length));
+    this.#room.set(rest);
+    this.#room.set(piece, rest.length);
+    return this.#room.subarray(0, length);
   }
 
   /** Reads all complete rows; gives where the row that is not complete begins. */
   #scan(bytes: Uint8Array, last: boolean): number {
+    let at = 0;
+    while (at < bytes.length) {
+      const next = this.#scanRow(bytes, at, last);
+      if (next < 0) return at;
+      at = next;
+    }
+    return bytes.length;
+  }
+
+  /** Reads the row that begins at `start`; gives where the next one does, −1 where it is not complete. */
+  #scanRow(bytes: Uint8Array, start: number, last: boolean): number {
     const delimiter = this.#delimiter;
     const first = delimiter[0] ?? 0;
-    const length = bytes.length;
-    let i = 0;
-    while (i < length) {
-      const rowStart = i;
-      let column = 0;
-      this.#quoted = false;
-      for (;;) {
-        i =
-          bytes[i] === quote
-            ? this.#quotedCell(bytes, i, column, last)
-            : this.#plainCell(bytes, i, column, last);
-        if (i < 0) return rowStart;
-        column += 1;
-        if (i < length && bytes[i] === first) i += delimiter.length;
-        else break;
-      }
-      if (bytes[i] === carriageReturn) {
-        if (i + 1 >= length && !last) return rowStart;
-        i += bytes[i + 1] === lineFeed ? 2 : 1;
-      } else i += 1;
-      this.#sink.endRow(this.#row, column);
-      this.#row += 1;
+    let i = start;
+    let column = 0;
+    this.#quoted = false;
+    for (;;) {
+      i =
+        bytes[i] === quote
+          ? this.#quotedCell(bytes, i, column, last)
+          : this.#plainCell(bytes, i, column, last);
+      if (i < 0) return -1;
+      column += 1;
+      if (i < bytes.length && bytes[i] === first) i += delimiter.length;
+      else break;
     }
-    return length;
+    if (bytes[i] === carriageReturn) {
+      if (i + 1 >= bytes.length && !last) return -1;
+      i += bytes[i + 1] === lineFeed ? 2 : 1;
+    } else i += 1;
+    this.#sink.endRow(this.#row, column);
+    this.#row += 1;
+    return i;
   }
 
   /** Reads the cell without quotes that begins at `start`; gives where it ends, −1 where its end is not there yet. */

@@ -1,10 +1,11 @@
 import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
-import { hashBlob } from '../base/hash.ts';
+import { hashBlob, hashLarge } from '../base/hash.ts';
 import type { Edition, FileReport } from '../domain/edition.ts';
 import type { UnitRegister } from '../domain/unit-register.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
 import { FindingList } from './finding-list.ts';
+import type { NamedBlob } from './formats/open-file.ts';
 import type { ExportFile, IntakeResult, Mapping } from './intake.ts';
 import { readLayout } from './layout.ts';
 import { makeEdition, makeFreeEdition } from './make-edition.ts';
@@ -42,9 +43,7 @@ export async function startReading(
   reading: Reading,
   opening: () => Promise<void>,
 ): Promise<FileReading | FileReport> {
-  // Before the reading and not beside it: all of the file would be in memory together with what is made of it.
-  const hash = await hashBlob(file.blob, reading.signal);
-  const opened = await open(file, mapping, reading);
+  const { hash, opened } = await openHashed(file, mapping, reading);
   if ('accepted' in opened) return opened;
   await opening();
   const findings = new FindingList();
@@ -111,8 +110,22 @@ export async function finishReading(
   return { report, editions };
 }
 
+/** Files up to this size are fetched once, for their hash and for their reading. */
+const inMemory = 256 << 20;
+
+/** Opens a file and hashes its bytes: before the reading, for beside it they and what is made of them are in memory. */
+async function openHashed(
+  { name, blob }: ExportFile,
+  mapping: Mapping,
+  reading: Reading,
+): Promise<{ readonly hash: string; readonly opened: SheetFile | FileReport }> {
+  const whole = blob.size > inMemory ? undefined : new Uint8Array(await blob.arrayBuffer());
+  const hash = await (whole ? hashLarge(whole) : hashBlob(blob, reading.signal));
+  return { hash, opened: await open({ name, blob, whole }, mapping, reading) };
+}
+
 /** The file's sheets, or the report that says why there are none. */
-async function open(file: ExportFile, mapping: Mapping, reading: Reading): Promise<SheetFile | FileReport> {
+async function open(file: NamedBlob, mapping: Mapping, reading: Reading): Promise<SheetFile | FileReport> {
   try {
     return await openExport(file, mapping, reading);
   } catch (error) {

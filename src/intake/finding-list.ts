@@ -7,7 +7,8 @@ export interface NewFinding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly sheet: string;
-  readonly message: Bilingual;
+  /** A text that is long to make may be given as what makes it: most of a rule that speaks of every row is never read. */
+  readonly message: Bilingual | (() => Bilingual);
   readonly blocking?: boolean;
   readonly row?: number | null;
   readonly column?: string | null;
@@ -29,9 +30,15 @@ const longest = 80;
 /** Findings of one file in the order they were made, bounded in number and in the length of what they quote. */
 export class FindingList implements FindingSink {
   readonly #kept: Finding[] = [];
-  readonly #counts = new Map<string, { finding: Finding; more: number; made: number }>();
+  readonly #counts = new Map<string, { readonly finding: Finding; made: number }>();
 
   add(made: NewFinding): void {
+    const key = `${made.sheet}|${made.rule}|${made.severity}|${made.blocking ?? false}`;
+    const seen = this.#counts.get(key);
+    if (seen && seen.made >= enough) {
+      seen.made += 1;
+      return;
+    }
     const value = made.value ?? null;
     const finding: Finding = {
       rule: made.rule,
@@ -41,15 +48,12 @@ export class FindingList implements FindingSink {
       row: made.row ?? null,
       column: made.column ?? null,
       value: value !== null && value.length > longest ? `${value.slice(0, longest)}…` : value,
-      message: made.message,
+      message: typeof made.message === 'function' ? made.message() : made.message,
       ...(made.question ? { question: made.question } : {}),
     };
-    const key = JSON.stringify([finding.sheet, finding.rule, finding.severity, finding.blocking]);
-    const seen = this.#counts.get(key) ?? { finding, more: 0, made: 0 };
-    this.#counts.set(key, seen);
-    seen.made += 1;
-    if (seen.made > enough) seen.more += 1;
-    else this.#kept.push(finding);
+    if (seen) seen.made += 1;
+    else this.#counts.set(key, { finding, made: 1 });
+    this.#kept.push(finding);
   }
 
   /** Whether anything stands in the way of keeping the file. */
@@ -59,8 +63,8 @@ export class FindingList implements FindingSink {
 
   /** All findings; where a rule spoke too often in a sheet, the last one says how often more. */
   all(): Finding[] {
-    const rest = [...this.#counts.values()].flatMap(({ finding, more }) =>
-      more === 0
+    const rest = [...this.#counts.values()].flatMap(({ finding, made }) =>
+      made <= enough
         ? []
         : [
             {
@@ -72,8 +76,8 @@ export class FindingList implements FindingSink {
               column: null,
               value: null,
               message: {
-                zh: `同类问题另有 ${more} 处，未逐一列出。`,
-                en: `${more} more of the same kind are not listed one by one.`,
+                zh: `同类问题另有 ${made - enough} 处，未逐一列出。`,
+                en: `${made - enough} more of the same kind are not listed one by one.`,
               },
             },
           ],

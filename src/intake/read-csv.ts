@@ -1,5 +1,5 @@
 import { joinBytes } from '../base/join-bytes.ts';
-import { blobPieces } from './blob-pieces.ts';
+import { blobPieces, type FileBytes } from './blob-pieces.ts';
 import { NotEncoded } from './csv-column.ts';
 import { CsvColumns } from './csv-columns.ts';
 import { sniffDelimiter } from './csv-delimiter.ts';
@@ -29,15 +29,15 @@ const headSize = 256 << 10;
  *
  * @throws a `Failure` for what cannot be read, or the signal's reason.
  */
-export async function readCsv(name: string, blob: Blob, options: CsvOptions = {}): Promise<SheetFile> {
-  const head = new Uint8Array(await blob.slice(0, headSize).arrayBuffer());
+export async function readCsv(name: string, file: FileBytes, options: CsvOptions = {}): Promise<SheetFile> {
+  const head = new Uint8Array(await file.blob.slice(0, headSize).arrayBuffer());
   const told = tellEncoding(head, options.encoding);
   // The first Chinese name of a file may stand in its last row: only there it shows that it is no UTF-8.
   const tries = told.sure || told.name !== 'utf-8' ? [told] : [told, { name: 'gb18030', sure: false }];
   let wrong: unknown = null;
   for (const encoding of tries)
     try {
-      const { sheet, delimiter } = await readAs(name, blob, head, encoding, options);
+      const { sheet, delimiter } = await readAs(name, file, head, encoding, options);
       return { sheets: [sheet], encoding: encoding.name, delimiter, text: true, notes: [] };
     } catch (error) {
       if (!(error instanceof NotEncoded)) throw error;
@@ -48,7 +48,7 @@ export async function readCsv(name: string, blob: Blob, options: CsvOptions = {}
 
 async function readAs(
   name: string,
-  blob: Blob,
+  file: FileBytes,
   head: Uint8Array,
   encoding: TextEncoding,
   options: CsvOptions,
@@ -56,11 +56,11 @@ async function readAs(
   const text = new TextDecoder(encoding.name).decode(head, { stream: true });
   const delimiter = options.delimiter ?? sniffDelimiter(text);
   const direct = readsDirectly(encoding.name, delimiter);
-  const columns = new CsvColumns(direct ?? 'utf-8', expectedRows(head, blob.size));
+  const columns = new CsvColumns(direct ?? 'utf-8', expectedRows(head, file.blob.size));
   const records = new CsvRecords(new TextEncoder().encode(delimiter), columns);
   const recode = direct ? withoutMark() : toUtf8(encoding.name);
   let bytes = 0;
-  for await (const piece of blobPieces(blob, options.signal, options.pieceSize)) {
+  for await (const piece of blobPieces(file, options.signal, options.pieceSize)) {
     records.push(recode(piece, true));
     bytes += piece.length;
     options.progress?.(bytes, records.rows);
@@ -76,7 +76,7 @@ async function readAs(
 /** Rows of the file if all are as long as its first ones, and a few more. */
 function expectedRows(head: Uint8Array, size: number): number {
   let lines = 1;
-  for (const byte of head) if (byte === 0x0a) lines += 1;
+  for (let i = 0; i < head.length; i += 1) if (head[i] === 0x0a) lines += 1;
   return Math.min(mostRows, Math.ceil((1.03 * size * lines) / Math.max(1, head.length)));
 }
 

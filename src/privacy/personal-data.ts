@@ -70,16 +70,15 @@ function numbersIn(
   let mobile = 0;
   let card = 0;
   let filled = others;
-  for (const run of numbers)
-    for (let i = 0; i < run.length; i += 1) {
+  for (const run of numbers) {
+    filled += knownNumbers(run);
+    // Counts are small: nearly every number is passed over.
+    for (let i = nextLarge(run, 0); i < run.length; i = nextLarge(run, i + 1)) {
       const value = run[i] ?? Number.NaN;
-      if (value !== value) continue;
-      filled += 1;
-      // Counts are small: nearly every number is done with here.
-      if (value < 13e9) continue;
       if (value < 20e9 && Number.isInteger(value)) mobile += 1;
       else if (isRoundedIdentityNumber(value)) identity += 1;
     }
+  }
   for (const { text: written, count } of texts) {
     filled += count;
     if (!candidate.test(written)) continue;
@@ -99,6 +98,22 @@ function numbersIn(
       ...(card >= 3 ? [{ kind: 'bank-card' as const, column, count: card }] : []),
     ],
   };
+}
+
+/** How many of a run are no `NaN`. */
+function knownNumbers(run: Float64Array): number {
+  let known = 0;
+  for (let i = 0; i < run.length; i += 1) {
+    const value = run[i] ?? Number.NaN;
+    if (value === value) known += 1;
+  }
+  return known;
+}
+
+/** Where the next number from `from` on stands that a mobile number could be, or more; the run's length for none. */
+function nextLarge(run: Float64Array, from: number): number {
+  for (let i = from; i < run.length; i += 1) if ((run[i] ?? 0) >= 13e9) return i;
+  return run.length;
 }
 
 function hasIdentityNumber(text: string): boolean {

@@ -10,8 +10,11 @@ import { checkSize, mostRows } from '../../src/intake/size-ceiling.ts';
 import { encodeGb18030, encodeUtf16 } from './encode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const open = (bytes: Uint8Array, options?: CsvOptions) =>
-  readCsv('a.csv', new Blob([new Uint8Array(bytes)]), options);
+/** Piece by piece from a blob, or `inMemory`, where the pieces stand one behind the other. */
+const open = (bytes: Uint8Array, options?: CsvOptions, inMemory = false) => {
+  const whole = new Uint8Array(bytes);
+  return readCsv('a.csv', { blob: new Blob([whole]), ...(inMemory ? { whole } : {}) }, options);
+};
 
 /** The grid as texts, each row as wide as it was written. */
 function grid(sheet: Sheet | undefined): string[][] {
@@ -20,7 +23,8 @@ function grid(sheet: Sheet | undefined): string[][] {
     Array.from({ length: rowWidth(sheet, row) }, (_, column) => String(cellAt(sheet, row, column) ?? '')),
   );
 }
-const cells = async (bytes: Uint8Array, options?: CsvOptions) => grid((await open(bytes, options)).sheets[0]);
+const cells = async (bytes: Uint8Array, options?: CsvOptions, inMemory?: boolean) =>
+  grid((await open(bytes, options, inMemory)).sheets[0]);
 
 /** Cells as exports have them and as nobody would write them. */
 const cell = fc.oneof(
@@ -65,10 +69,12 @@ describe('delimited text', () => {
         fc.boolean(),
         fc.constantFrom(...(Object.keys(encodings) as (keyof typeof encodings)[])),
         fc.constantFrom(1, 2, 3, 7, 1 << 20),
-        async (rows, delimiter, newline, quotes, encoding, pieceSize) => {
+        fc.boolean(),
+        async (rows, delimiter, newline, quotes, encoding, pieceSize, inMemory) => {
           const text = papaparse.unparse(rows, { delimiter, newline, quotes });
           const told = encoding === 'utf-8 with a mark' ? 'utf-8' : encoding;
-          const read = await cells(encodings[encoding](text), { delimiter, encoding: told, pieceSize });
+          const options = { delimiter, encoding: told, pieceSize };
+          const read = await cells(encodings[encoding](text), options, inMemory);
           expect(read).toEqual(rows);
         },
       ),

@@ -8,9 +8,8 @@ export function checkNegative(draft: Draft, findings: FindingSink): Draft {
   for (const { name, label, min } of datasets[draft.dataset].fields) {
     const values = draft.numbers.get(name);
     if (!values || min === undefined) continue;
-    for (let i = 0; i < values.length; i += 1) {
+    for (let i = nextBelow(values, min, 0); i < values.length; i = nextBelow(values, min, i + 1)) {
       const value = values[i] ?? Number.NaN;
-      if (!(value < min)) continue;
       findings.add({
         rule: 'negative',
         severity: 'error',
@@ -27,4 +26,10 @@ export function checkNegative(draft: Draft, findings: FindingSink): Draft {
     }
   }
   return withNumbers(draft, changed);
+}
+
+/** The first row from `from` on with a number below `min`; as many as there are rows where there is none. */
+function nextBelow(values: Float64Array, min: number, from: number): number {
+  for (let i = from; i < values.length; i += 1) if ((values[i] ?? Number.NaN) < min) return i;
+  return values.length;
 }

@@ -16,10 +16,10 @@ const tail = 0.001;
 const falseShare = 0.1;
 
 /**
- * Within so many standard deviations of what is expected no count has a tail below 5 %, so its p is above the largest
- * that the share of false alarms can let through: it need not be worked out.
+ * Within so many standard deviations of what is expected no count has a tail below 6.6 % (Φ(−1.5); small counts have
+ * more), so its p is above the largest that the share of false alarms can let through: it need not be worked out.
  */
-const plainlyUsual = 1.2;
+const plainlyUsual = 1.5;
 
 /** A field of one series, with its cells that may stand out: a file may have a million, so they are no objects. */
 interface Compared {

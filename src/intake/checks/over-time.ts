@@ -64,31 +64,40 @@ export function checkSmooth(draft: Draft, all: readonly UnitSeries[], { findings
       const sums = cellSums(draft, name, series);
       for (let n = 0; n + 1 < series.units.length; n += 1) {
         const [from, to] = [series.units[n] ?? 0, series.units[n + 1] ?? 0];
-        if (to - from < leastPeriods) continue;
-        const periods = knownCount(sums, from, to);
-        const mean = knownTotal(sums, from, to) / periods;
-        if (periods < leastPeriods || mean < leastMean) continue;
-        const freedom = periods - 1;
-        const chi = squaresAbout(mean, sums, from, to) / mean;
-        const spread = 2 / (9 * freedom);
-        if ((Math.cbrt(chi / freedom) - (1 - spread)) / Math.sqrt(spread) > tooLow) continue;
-        const cell = series.units[n] ?? 0;
-        const own = series.rows.subarray(series.starts[cell], series.starts[series.units[n + 1] ?? 0]);
+        const dispersion = smoothness(sums, from, to);
+        if (dispersion === null) continue;
+        const own = series.rows.subarray(series.starts[from], series.starts[to]);
         const row = own.find((i) => fileAt(draft, i) >= 0);
         if (row === undefined) continue;
+        const unit = unitAt(draft, row);
         findings.add({
           rule: 'too-smooth',
           severity: 'note',
           ...placeOf(draft, row, name),
           row: null,
-          value: unitAt(draft, row),
-          message: {
-            zh: `${unitLabel(unitAt(draft, row), names, 'zh')} ${periods} 期的${label.zh}几乎不变（离散度 ${(chi / freedom).toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
-            en: `${label.en} of ${unitLabel(unitAt(draft, row), names, 'en')} hardly vary over ${periods} periods (dispersion ${(chi / freedom).toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
+          value: unit,
+          message: () => {
+            const periods = knownCount(sums, from, to);
+            return {
+              zh: `${unitLabel(unit, names, 'zh')} ${periods} 期的${label.zh}几乎不变（离散度 ${dispersion.toFixed(2)}，偶然波动应约为 1），可能是估算或照填；请核实来源。`,
+              en: `${label.en} of ${unitLabel(unit, names, 'en')} hardly vary over ${periods} periods (dispersion ${dispersion.toFixed(2)}; chance alone makes about 1); they may be estimated or filled in. Ask for the source.`,
+            };
           },
         });
       }
     }
+}
+
+/** The dispersion of the counts in a run of cells where it is too low to be chance, else `null`. */
+function smoothness(sums: Float64Array, from: number, to: number): number | null {
+  if (to - from < leastPeriods) return null;
+  const periods = knownCount(sums, from, to);
+  const mean = knownTotal(sums, from, to) / periods;
+  if (periods < leastPeriods || mean < leastMean) return null;
+  const freedom = periods - 1;
+  const chi = squaresAbout(mean, sums, from, to) / mean;
+  const spread = 2 / (9 * freedom);
+  return (Math.cbrt(chi / freedom) - (1 - spread)) / Math.sqrt(spread) > tooLow ? null : chi / freedom;
 }
 
 /** Sum of the squares of what they are away from a mean. */

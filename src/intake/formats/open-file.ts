@@ -1,4 +1,5 @@
 import { Failure } from '../../base/errors.ts';
+import type { FileBytes } from '../blob-pieces.ts';
 import type { NewFinding } from '../finding-list.ts';
 import { readCsv } from '../read-csv.ts';
 import type { SheetFile } from '../sheet.ts';
@@ -9,9 +10,8 @@ import { damaged, zipEntries, type ZipItem, type ZipLimits } from './zip-entries
 import { holdsRecords, isRecords } from './verify-binary.ts';
 
 /** A file to be opened: its name tells nothing but whether it fits what the file is. */
-export interface NamedBlob {
+export interface NamedBlob extends FileBytes {
   readonly name: string;
-  readonly blob: Blob;
 }
 
 export interface OpenOptions {
@@ -32,21 +32,22 @@ export interface OpenOptions {
  * Opens any file that intake reads, told by its bytes and not by its name; readers are loaded when they are needed.
  * A `Failure` says of every other file what it is and what to do.
  */
-export async function openFile({ name, blob }: NamedBlob, options: OpenOptions = {}): Promise<SheetFile> {
+export async function openFile(of: NamedBlob, options: OpenOptions = {}): Promise<SheetFile> {
+  const { name, blob, whole } = of;
   const head = new Uint8Array(await blob.slice(0, kindBytes).arrayBuffer());
   const kind = tellKind(head);
-  const bytes = async () => new Uint8Array(await blob.arrayBuffer());
+  const bytes = async () => whole ?? new Uint8Array(await blob.arrayBuffer());
   switch (kind) {
     case 'zip':
       return openContainer(name, blob, options);
     case 'compound': {
-      const whole = await bytes();
-      const inside = compoundKind(whole);
+      const book = await bytes();
+      const inside = compoundKind(book);
       const { readOldWorkbook, passwordText } = await import('./read-old-workbook.ts');
       if (inside === 'encrypted') throw new Failure('unreadable', passwordText);
       if (inside === 'cut-off') throw damaged();
       if (inside !== 'workbook') throw new Failure('unreadable', foreignKinds[inside]);
-      return named(name, 'xls', await readOldWorkbook(whole, options.hidden));
+      return named(name, 'xls', await readOldWorkbook(book, options.hidden));
     }
     case 'biff': {
       const { readOldWorkbook } = await import('./read-old-workbook.ts');
@@ -68,7 +69,7 @@ export async function openFile({ name, blob }: NamedBlob, options: OpenOptions =
       return named(name, kind, await readArrow(name, await bytes()));
     }
     case 'text':
-      return named(name, kind, await readCsv(name, blob, options));
+      return named(name, kind, await readCsv(name, of, options));
     default:
       throw new Failure('unreadable', foreignKinds[kind]);
   }
