@@ -5,7 +5,8 @@ import { rows, type Table } from '../base/table.ts';
 import type { FigureSpec } from '../figures/spec.ts';
 import { fillHtml, fillText, type Answers } from '../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../notebook/list-rows.ts';
-import type { ProgramFigure, ProgramInput, ProgramList, ProgramValue } from '../notebook/program.ts';
+import type { ProgramFigure, ProgramList, ProgramValue } from '../notebook/program.ts';
+import { chosenLine } from '../share/chosen-line.ts';
 import { openingAnswers } from '../share/opening-answers.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { figureSpec, wordsIn } from './figure-spec.ts';
@@ -56,7 +57,12 @@ export function staticPage(page: SharedPage, tools: FigureTools, document: Docum
         return figureHtml(cell, made);
     }
   });
-  const chosen = page.cells.flatMap((cell) => (cell.kind === 'input' ? chosenHtml(cell, made) : []));
+  const chosen = page.cells.flatMap((cell): string[] => {
+    if (cell.kind !== 'input') return [];
+    const listed = made.answers[cell.spec.options];
+    const line = chosenLine(cell, page.choices, listed ? rows(listed) : [], lang);
+    return line === '' ? [] : [plainHtml(line)];
+  });
   const words = (text: string) => plainHtml(fillText(text, {}, lang));
   const shown = page.shown === 'raw' ? 'sealedRaw' : page.shown === 'protected' ? 'shownProtected' : null;
   return `<article class="static" lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><header>
@@ -70,22 +76,6 @@ ${cells.filter((html) => html !== '').join('\n')}
 <ul>${sourceLines(page.sources, lang)
     .map((line) => `<li>${plainHtml(line)}</li>`)
     .join('')}</ul></section></article>`;
-}
-
-/** "Unit: …" as the reader would find it chosen. */
-function chosenHtml({ name, spec }: ProgramInput, { page, answers, lang }: Made): string[] {
-  const listed = answers[spec.options];
-  const list = listed ? rows(listed) : [];
-  const { from = null, to = null } = page.choices;
-  const found =
-    spec.type === 'unit'
-      ? list.find((r) => r['unit'] === page.choices[name])?.['name']
-      : spec.type === 'period'
-        ? list.find((r) => r['from'] === from && r['to'] === to)?.[lang]
-        : list.find((r) => r['value'] === page.choices[name])?.[lang];
-  const label = spec.label[lang];
-  const text = String(found ?? page.choices[name] ?? '');
-  return text === '' ? [] : [plainHtml(lang === 'zh' ? `${label}：${text}` : `${label}: ${text}`)];
 }
 
 function valueHtml({ items }: ProgramValue, { answers, lang }: Made): string {

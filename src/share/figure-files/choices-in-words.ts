@@ -1,13 +1,10 @@
 import type { Lang } from '../../base/bilingual.ts';
 import { rows, type Row } from '../../base/table.ts';
+import { chosenLine } from '../chosen-line.ts';
 import type { SharedFigure } from './shared-figure.ts';
 
-/**
- * What was chosen, as far as the figure depends on it and its page brings the inputs along, one line an input:
- * `单位：柳林洲街道（990611100）`.
- */
+/** What was chosen, as far as the figure depends on it and its page brings the inputs along, one line an input. */
 export function choicesInWords({ page, params }: SharedFigure, lang: Lang): string[] {
-  const { choices } = page;
   return page.cells.flatMap((cell): string[] => {
     if (cell.kind !== 'input') return [];
     const { spec, name } = cell;
@@ -16,19 +13,6 @@ export function choicesInWords({ page, params }: SharedFigure, lang: Lang): stri
       const table = tables[spec.options];
       return table ? rows(table) : [];
     });
-    const said = (row: Row | undefined) => String(row?.[lang] ?? row?.['name'] ?? '');
-    const value = () => {
-      if (spec.type === 'period') {
-        const { from = '', to = '' } = choices;
-        const known = said(listed.find((r) => r['from'] === from && r['to'] === to));
-        return known || `${String(from).slice(0, 7)} – ${String(to).slice(0, 7)}`;
-      }
-      const chosen = choices[name] ?? '';
-      const known = said(listed.find((r) => r[spec.type === 'unit' ? 'unit' : 'value'] === chosen));
-      if (known === '') return String(chosen);
-      if (spec.type !== 'unit') return known;
-      return lang === 'zh' ? `${known}（${String(chosen)}）` : `${known} (${String(chosen)})`;
-    };
-    return [`${spec.label[lang]}${lang === 'zh' ? '：' : ': '}${value()}`];
+    return [chosenLine(cell, page.choices, listed, lang)].filter((line) => line !== '');
   });
 }
