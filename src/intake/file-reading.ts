@@ -1,6 +1,11 @@
 import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
+<<<<<<< HEAD
 import { hashBlob, hashLarge } from '../base/hash.ts';
+=======
+import { hashBlob } from '../base/hash.ts';
+import { datasets } from '../domain/datasets.ts';
+>>>>>>> f33133d (Let a person name the columns of headers that nothing knows)
 import type { Edition, FileReport } from '../domain/edition.ts';
 import type { UnitRegister } from '../domain/unit-register.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
@@ -63,7 +68,7 @@ export function readWaiting(reading: FileReading, units: UnitRegister): FileRead
     r.waits ? readSheet(r.sheet, r.layout, { ...context, units }, findings) : r,
   );
   sayHistory(sheets, units, findings);
-  sayUnrecognised(sheets, findings);
+  sayUnrecognised(sheets, mapping, findings);
   sayMapping(mapping, sheets, findings);
   return { ...reading, sheets };
 }
@@ -165,7 +170,8 @@ function refusal(file: ExportFile, { sheets, encoding }: SheetFile, findings: Fi
 }
 
 /** Sheets that no dataset is in: a note beside others that are read, a refusal where there are no others. */
-function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): void {
+function sayUnrecognised(read: readonly ReadSheet[], { dataset }: Mapping, findings: FindingList): void {
+  const named = dataset && dataset !== 'free' ? datasets[dataset].label : null;
   const any = read.some((r) => r.free !== null || (r.recognition?.plans.length ?? 0) > 0);
   for (const { sheet, layout, recognition, free } of read) {
     if (free || (recognition?.plans.length ?? 0) > 0 || recognition?.asks || recognition?.lacks) continue;
@@ -177,16 +183,21 @@ function sayUnrecognised(read: readonly ReadSheet[], findings: FindingList): voi
       sheet: sheet.name,
       message: isEmpty(sheet)
         ? { zh: '表是空的。', en: 'The sheet is empty.' }
-        : layout
+        : layout && named
           ? {
-              zh: '认不出这是哪一种数据：表头里没有足够的已知列。请指明数据集和各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
-              en: 'It cannot be told which dataset this is: too few known columns in the header. Say which dataset it is and what its columns are; a table that is none of them can be kept as it stands, as a free table under a name of your own.',
+              zh: `表头里没有认得的“${named.zh}”列：请在“各列对应什么”里指明每一列是什么。`,
+              en: `No column of the header is known as one of "${named.en}": say under "What each column is" what they are.`,
             }
-          : {
-              zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或指明各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
-              en: 'No header was found: the first 40 rows hold no known column name. Check the file, or say what its columns are; a table that is no dataset can be kept as it stands, as a free table under a name of your own.',
-            },
-      ...(any || isEmpty(sheet) ? {} : { question: { kind: 'table' } }),
+          : layout
+            ? {
+                zh: '认不出这是哪一种数据：表头里没有足够的已知列。请指明数据集和各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
+                en: 'It cannot be told which dataset this is: too few known columns in the header. Say which dataset it is and what its columns are; a table that is none of them can be kept as it stands, as a free table under a name of your own.',
+              }
+            : {
+                zh: '找不到表头：前 40 行里没有认得的列名。请核对文件，或指明各列；不属于任何数据集的，可以起个名字，作为自由表原样保留。',
+                en: 'No header was found: the first 40 rows hold no known column name. Check the file, or say what its columns are; a table that is no dataset can be kept as it stands, as a free table under a name of your own.',
+              },
+      ...(any || isEmpty(sheet) || (layout && named) ? {} : { question: { kind: 'table' } }),
     });
   }
 }

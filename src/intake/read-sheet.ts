@@ -71,7 +71,9 @@ export function readSheet(
 ): ReadSheet {
   const { file, mapping } = context;
   const isFree = mapping.dataset === 'free';
-  const laid = isFree ? freeLayout(sheet, found) : found;
+  // Whoever names the dataset of headers that nothing knows can say next what its columns are.
+  const plain = isFree || (mapping.dataset && !found);
+  const laid = plain ? freeLayout(sheet, found) : found;
   if (!laid)
     return { sheet, layout: laid, recognition: null, drafts: [], free: null, rows: null, waits: false };
   const layout = withMeasures(laid, mapping);

@@ -169,3 +169,18 @@ describe('what numbers are measured in', () => {
     expect(findings(missed, 'mapping-unused')).toMatchObject([{ severity: 'warning', value: '应征额' }]);
   });
 });
+
+it('lets a person say the dataset and the columns of headers that nothing knows', async () => {
+  const text = 'dm,mc,sj,n1,n2\n430611001001,甲村,201103,5,4\n430611001002,乙村,201103,7,3\n';
+  const asked = await readText('x.csv', text);
+  expect(asked.report.sheets[0]?.findings.at(-1)?.question).toEqual({ kind: 'table' });
+  const named = await readText('x.csv', text, { dataset: 'births' });
+  const [sheet] = named.report.sheets;
+  expect(sheet?.columns.map((c) => c.source)).toEqual(['dm', 'mc', 'sj', 'n1', 'n2']);
+  const [finding] = sheet?.findings ?? [];
+  expect(finding?.question).toBeUndefined();
+  expect(finding?.message.zh).toContain('各列对应什么');
+  const columns = { dm: 'unit', mc: 'name', sj: 'period', n1: 'male', n2: 'female' };
+  const { editions } = await readText('x.csv', text, { dataset: 'births', columns });
+  expect(editions.find((e) => e.manifest.dataset === 'births')?.manifest.rows).toBe(2);
+});
