@@ -19,10 +19,20 @@ export interface TimeTick {
   readonly year: string | null;
 }
 
-/** Ticks from one month to another with at least `space` pixels each: months, quarters, half-years, or years. */
-export function timeTicks(from: number, to: number, width: number, lang: Lang, space = 44): TimeTick[] {
+/**
+ * Ticks from one month to another with at least `space` pixels each: months, quarters, half-years, or years; none closer
+ * than `grain`, the months from one period to the next.
+ */
+export function timeTicks(
+  from: number,
+  to: number,
+  width: number,
+  lang: Lang,
+  { space = 44, grain = 1 } = {},
+): TimeTick[] {
   const steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
-  const step = steps.find((months) => (width * months) / Math.max(to - from, 1) >= space) ?? 1200;
+  const step =
+    steps.find((months) => months >= grain && (width * months) / Math.max(to - from, 1) >= space) ?? 1200;
   const ticks: TimeTick[] = [];
   for (let month = Math.ceil(from / step) * step; month <= to + 1e-9; month += step) {
     const year = Math.floor(month / 12);

@@ -79,6 +79,12 @@ describe('timeTicks', () => {
       '2010',
     ]);
     expect(timeTicks(from, from + 119, 150, 'en').length).toBeLessThan(5);
+    // Of years no months are named, however wide the figure.
+    expect(timeTicks(12 * 2008, 12 * 2010, 900, 'zh', { grain: 12 }).map((tick) => tick.text)).toEqual([
+      '2008',
+      '2009',
+      '2010',
+    ]);
   });
 
   it('knows what is no date', () => {

@@ -151,7 +151,7 @@ function columnHeads(grid: Grid, step: number, lang: 'zh' | 'en') {
   const known = months.filter((month) => month !== null);
   if (known.length === months.length) {
     const [first = 0, last = 0] = [Math.min(...known), Math.max(...known)];
-    const ticks = timeTicks(first, last, step * Math.max(1, last - first), lang, 34);
+    const ticks = timeTicks(first, last, step * Math.max(1, last - first), lang, { space: 34 });
     return {
       height: 32,
       draw(frame: Frame, left: number) {

@@ -71,7 +71,7 @@ export function drawMultiples({ spec, read, context, words }: DrawInput<Multiple
   const grain = grainOf(series);
   // The first and the last name stay inside the panel; one that would touch the name before it is left out.
   let free = -Infinity;
-  const ticks = timeTicks(months[0], months[1], wide, lang, 40).flatMap((tick) => {
+  const ticks = timeTicks(months[0], months[1], wide, lang, { space: 40 }).flatMap((tick) => {
     const text = tick.year && tick.month % 12 === 0 ? tick.year : tick.text;
     const half = textWidth(text) / 2;
     const at = Math.min(Math.max(x(tick.month), half), wide - half);

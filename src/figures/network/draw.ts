@@ -52,8 +52,8 @@ export function drawNetwork({ spec, read, context, words }: DrawInput<NetworkSpe
       ...halo,
     });
   for (const { text, count, x, y, beside } of layerLabels(spec, layout, place, read, lang)) {
-    frame.text(beside ? text : `${text} ${count}`, x, y, halo);
-    if (beside) frame.text(count, x, y + 16, { fill: 'var(--ink)', 'font-size': 14, ...halo });
+    frame.text(beside || !count ? text : `${text} ${count}`, x, y, halo);
+    if (beside && count) frame.text(count, x, y + 16, { fill: 'var(--ink)', 'font-size': 14, ...halo });
   }
   if (spec.flag && flagged) {
     const path = pathRound(1);

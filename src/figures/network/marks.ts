@@ -208,7 +208,7 @@ export function diamond(sink: PathSink, x: number, y: number, size: number): voi
   sink.closePath();
 }
 
-/** Names where all of a layer's fit side by side; else of the chosen node, those above it, and as many flagged as fit. */
+/** Names where all of a layer's fit side by side; else of the chosen node and those above it, and of the flagged if all of them fit. */
 function labelsOf(
   layout: NetworkLayout,
   place: NetworkPlace,
@@ -229,7 +229,7 @@ function labelsOf(
     if (before && box.from < before.to) fits = false;
     boxes.push(box);
     // More names than the width can hold: the rest is not looked at, for speed.
-    if (!fits && boxes.length > place.width / 12 && !line) break;
+    if (!fits && boxes.length > place.width / 12 && !line) return [];
   }
   const label = ({ row, x }: { row: number; x: number }): NetworkLabel => ({
     text: layout.name[row] ?? '',
@@ -244,9 +244,13 @@ function labelsOf(
   };
   const kept: typeof boxes = [];
   const keep = (box: (typeof boxes)[number]) => {
-    if (kept.every((other) => box.to < other.from || box.from > other.to)) kept.push(box);
+    const free = kept.every((other) => box.to < other.from || box.from > other.to);
+    if (free) kept.push(box);
+    return free;
   };
   for (const box of boxes) if (isAbove(box.row)) keep(box);
-  for (const box of boxes) if (layout.flag[box.row]) keep(box);
-  return kept.map(label);
+  const above = [...kept];
+  const flagged = boxes.filter((box) => layout.flag[box.row] && !above.includes(box));
+  // A few of the flagged names, those that happen to have room, would pass for all.
+  return (flagged.length <= place.width / 12 && flagged.every(keep) ? kept : above).map(label);
 }

@@ -23,7 +23,7 @@ export function placeNetwork(
   };
 }
 
-/** What stands at each layer: its name and how many nodes it has. */
+/** What stands at each layer: its name and, unless `counts` is false, how many nodes it has. */
 export function layerLabels(
   spec: NetworkSpec,
   layout: NetworkLayout,
@@ -40,7 +40,7 @@ export function layerLabels(
   const beside = place.left >= gutter;
   return spec.levels.map(({ label }, i) => ({
     text: said(label, read, lang),
-    count: formatScalar(layout.layers[i]?.length ?? 0, null, lang),
+    count: spec.counts === false ? '' : formatScalar(layout.layers[i]?.length ?? 0, null, lang),
     x: 0,
     y: place.top + i * place.step - (beside ? 2 : 16),
     beside,

@@ -13,6 +13,8 @@ export const network = v.strictObject({
   data: cellName,
   /** Layers from the top: a value of `level` and what it is called. Rows of other levels are an error. */
   levels: v.pipe(v.array(v.strictObject({ level: columnName, label: words })), v.minLength(1)),
+  /** False where nodes stand for other things than one each, so that how many a layer has says nothing. */
+  counts: v.exactOptional(v.boolean()),
   /** What the flag says of a node, for the key: 岗位空缺. */
   flag: v.exactOptional(words),
   /** Columns said of a node when it is pointed at. */

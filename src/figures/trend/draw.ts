@@ -76,6 +76,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
   const left = tickRoom(y.ticks, lang);
   const plot: Box = { x: left, y: top, width: context.width - left - widest - 12, height: height - 38 - top };
   const grain = grainOf(series);
+  const yearly = months[1] > months[0] && grain === 12 && all.every((point) => point.month % 12 === 0);
   const span = Math.max(months[1] - months[0], grain);
   const x = (month: number) => plot.x + 6 + ((month - months[0]) / span) * (plot.width - 12);
 
@@ -92,7 +93,12 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
     });
   }
   drawValueAxis(frame, plot, y, lang);
-  drawTimeAxis(frame, plot, timeTicks(months[0], months[1], plot.width - 12, lang), x);
+  drawTimeAxis(
+    frame,
+    plot,
+    timeTicks(months[0], months[1], plot.width - 12, lang, { grain: yearly ? 12 : 1 }),
+    x,
+  );
   const runs = series.map((one) => unbroken(one.points, grain));
   const band = bandArea(runs[0] ?? [], x, y);
   if (band) frame.add('path', { d: band, fill: 'var(--band95)' });
@@ -144,7 +150,7 @@ export function drawTrend({ spec, read, context, words }: DrawInput<TrendSpec>):
   const points = series
     .flatMap((one) =>
       one.points.map((point): DrawnPoint => {
-        const name = [one.name, formatScalar(point.period, 'month', lang)]
+        const name = [one.name, formatScalar(point.period, yearly ? 'year' : 'month', lang)]
           .filter((part) => part !== '')
           .join(lang === 'zh' ? '，' : ', ');
         const lines = [name, `${called} ${formatScalar(point.value, String(decimals), lang)}`.trim()];
