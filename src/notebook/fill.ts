@@ -71,6 +71,9 @@ const isNumber = (piece: Piece | undefined) =>
 function glue(text: string, before: Piece | undefined, after: Piece | undefined, join: boolean): string {
   let glued = text.replace(/(\d) (?=\p{Script=Han})/gu, `$1${nbsp}`);
   if (isNumber(before)) glued = glued.replace(/^ (?=[\p{L}%‰℃°])/u, nbsp);
+  // A closing Chinese bracket brings its own gap.
+  if (before?.kind === 'value' && before.text.endsWith('）'))
+    glued = glued.replace(/^ (?!\p{Script=Latin})/u, '');
   if (!join) return glued;
   glued = glued.replace(/(\d)–(?=\d)/g, `$1–${joiner}`);
   if (isNumber(before)) {

@@ -129,7 +129,7 @@ describe('the page of birth surveillance', () => {
     const listed = sum(from('990611102', '医院分娩', 2010, months), (r) => r.births);
     expect(run?.['share']).toBeCloseTo((100 * known) / listed, 8);
     expect(Number(run?.['share'])).toBeLessThan(50);
-    expect(shown.text('zh')).toContain('莲浦镇的户口登记从 2010 年 7 月起只知道 48%，此前是 85%');
+    expect(shown.text('zh')).toContain('莲浦镇的户口登记从 2010 年 7 月起只掌握 48%，此前是 85%');
     expect(shown.text('en')).toContain('From Jul 2010 on, the police list of 莲浦镇 holds only 48%');
     expect(shown.figure('branches', 'zh')).toContain('莲浦镇的户口登记从 2010 年 7 月起掉到 48%');
     // Nothing of the kind in the year before, and nothing in another town.

@@ -43,10 +43,10 @@ describe('the monthly review', () => {
 
   it('names what was planted, in the sentence that opens the review', async () => {
     const zh = spaced((await page.show()).text('zh'));
-    expect(zh).toMatch(/报送最要紧的是栗垄镇的村报镇（及时 18%/);
+    expect(zh).toMatch(/报送问题最大的是栗垄镇的村报镇（及时 18%/);
     expect(zh).toMatch(/督查落下最多的是区局督查三组（三个月应查 72 次，查了 42 次）/);
     expect(zh).toMatch(/整改最慢的是鹭坡乡（三个月按期 32%）/);
-    expect(zh).toMatch(/部门数对不上的是莲浦镇的公安户口登记（知道医院分娩的 53%）/);
+    expect(zh).toMatch(/部门数对不上的是莲浦镇的公安户口登记（掌握医院分娩的 53%）/);
     expect(zh).toContain('一类 63 个，二类 39 个，三类 9 个');
   });
 

@@ -108,7 +108,7 @@ describe.each(['zh', 'en'] as const)('the monthly review as a deck, in %s', (lan
       for (const [number] of point.matchAll(/[\d,.]*\d/g)) expect(page, point).toContain(number);
     // What rose or fell, and by how much, with the word on chance that the page has.
     expect(points.join('\n')).toMatch(
-      lang === 'zh' ? /比上年同月 \+\d+，可以只是偶然/ : /\+\d+\son the same month.*chance/,
+      lang === 'zh' ? /比上年同月 \+\d+，可能只是偶然/ : /\+\d+\son the same month.*chance/,
     );
     expect(points.join('\n')).not.toMatch(/\{\{|⚠|<|&\w+;/);
   });

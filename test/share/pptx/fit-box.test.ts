@@ -36,7 +36,7 @@ describe('text in its box', () => {
 
   it('is as large as fits, and whole unless even the smallest is too large', () => {
     expect(fitBox(['出生'], box, sizes)).toMatchObject({ size: 24, paragraphs: ['出生'], left: [] });
-    const medium = '本月出生人数比上年同月多，差别可以只是偶然，三个镇报表迟到。';
+    const medium = '本月出生人数比上年同月多，差别可能只是偶然，三个镇报表迟到。';
     const fitted = fitBox([medium], box, sizes);
     expect(fitted.paragraphs).toEqual([medium]);
     expect(fitted.size).toBeLessThan(24);
