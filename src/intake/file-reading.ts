@@ -1,11 +1,7 @@
 import { usedValues } from '../base/coded.ts';
 import { Failure } from '../base/errors.ts';
-<<<<<<< HEAD
 import { hashBlob, hashLarge } from '../base/hash.ts';
-=======
-import { hashBlob } from '../base/hash.ts';
 import { datasets } from '../domain/datasets.ts';
->>>>>>> f33133d (Let a person name the columns of headers that nothing knows)
 import type { Edition, FileReport } from '../domain/edition.ts';
 import type { UnitRegister } from '../domain/unit-register.ts';
 import type { DatasetDraft } from './checks/check-drafts.ts';
