@@ -28,10 +28,12 @@ const perFigure: Readonly<Record<string, (figure: SharedFigure, lang: Lang) => s
 };
 
 /** Formats with one file for the whole page. */
-const perPage: Readonly<Record<string, (taken: TakenNotebook) => Promise<string | Uint8Array>>> = {
-  html: ({ page }) => snapshotOf(page),
-  pptx: (taken) => deckPptx(deckOf(taken), { picture: slidePictureInNode }),
-};
+const perPage: Readonly<Record<string, (taken: TakenNotebook, lang: Lang) => Promise<string | Uint8Array>>> =
+  {
+    pdf: async ({ page }, lang) => (await import('./pdf/page-pdf.ts')).pagePdf(page, lang),
+    html: ({ page }) => snapshotOf(page),
+    pptx: (taken) => deckPptx(deckOf(taken), { picture: slidePictureInNode }),
+  };
 const formats = [...Object.keys(perFigure), ...Object.keys(perPage)];
 
 const emptyDocument = () => parseHTML('<!doctype html><html><body></body></html>').document;
@@ -63,7 +65,7 @@ interface RenderedFile {
 /** `siwang render`: a notebook or its figures as files, for a scheduled report. Protected as a site is. */
 export const renderCommand: Command = {
   usage:
-    'render NOTEBOOK --format svg|png|csv|html|pptx --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
+    'render NOTEBOOK --format svg|png|csv|pdf|html|pptx --out DIR [--param name=value]… [--data FOLDER]… [--notebooks DIR] [--json]',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },
@@ -111,7 +113,11 @@ export const renderCommand: Command = {
     const whole = perPage[format];
     if (whole) {
       const suppressed = figures.reduce((sum, figure) => sum + withheldIn(figure), 0);
-      await write(page.name, await whole(taken), { figure: null, title: page.title[call.lang], suppressed });
+      await write(page.name, await whole(taken, call.lang), {
+        figure: null,
+        title: page.title[call.lang],
+        suppressed,
+      });
     }
     const each = perFigure[format];
     if (each)
