@@ -1,4 +1,5 @@
 import type { Bilingual } from '../base/bilingual.ts';
+import { derivedIndicators } from '../domain/indicators/derived-indicators.ts';
 import { indicators } from '../domain/indicators/indicators.ts';
 import type { Program } from '../notebook/program.ts';
 
@@ -9,7 +10,9 @@ export function figureCautions(program: Program): Readonly<Record<string, readon
   const cautions = program.cells.flatMap((cell) => {
     if (cell.kind !== 'figure') return [];
     const asked = cell.reads.map((name) => sql.get(name) ?? '').join('\n');
-    const used = indicators.filter(({ id }) => new RegExp(`\\bindicator_${id}\\b`).test(asked));
+    const used = [...indicators, ...derivedIndicators].filter(({ id }) =>
+      new RegExp(`\\bindicator_${id}\\b`).test(asked),
+    );
     return [[cell.name, used.map(({ not }) => not)] as const];
   });
   return Object.fromEntries(cautions);

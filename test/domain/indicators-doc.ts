@@ -1,6 +1,17 @@
 import type { datasets } from '../../src/domain/datasets.ts';
-import { derivedIndicators, type DerivedIndicator } from '../../src/domain/indicators/derived-indicators.ts';
-import type { Filter, Indicator, Network, Sum, Term } from '../../src/domain/indicators/indicator.ts';
+import {
+  derivedIndicators,
+  type Derivation,
+  type DerivedIndicator,
+} from '../../src/domain/indicators/derived-indicators.ts';
+import type {
+  Filter,
+  Indicator,
+  Network,
+  Sum,
+  Term,
+  TwoLists,
+} from '../../src/domain/indicators/indicator.ts';
 import { indicators } from '../../src/domain/indicators/indicators.ts';
 
 const networks: Readonly<Record<Network, string>> = {
@@ -20,7 +31,7 @@ export function indicatorsPage(): string {
     'The catalogue is `src/domain/indicators/`; this page is made from it, and a test fails when the two differ.',
     'Each indicator is a table macro, in the page, the build and the command line alike:',
     "```sql\nSELECT unit, name, period, value, low, high FROM indicator_srb('statistical') WHERE level = 'town'\n```",
-    'The argument is the basis: `month` (default), `quarter`, `half`, `calendar` (year), `statistical` (year, October to September) or `year-to-date`. Columns: `unit`, `name`, `level`, `period`, `grain`, `numerator`, `denominator`, `value`, `low`, `high` (95 %), `parts` and `parts_due` (units the number stands on, and the most that ever reported together), `reason` (why there is no value: `not-reported`, `no-denominator`, `too-few`).',
+    'The argument is the basis: `month` (default), `quarter`, `half`, `calendar` (year), `statistical` (year, October to September) or `year-to-date`. Columns: `unit`, `name`, `level`, `period`, `grain`, `numerator`, `denominator`, `value`, `low`, `high` (95 %), `parts` and `parts_due` (units the number stands on, and the most that ever reported together), `reason` (why there is no value: `not-reported`, `no-denominator`, `too-few`, `impossible`).',
     'How numbers add is said by each field of the dictionary. Over units a number is *nested* (a town’s births hold its villages’: the topmost report counts, the sum of those below where there is none), *own* (every office has reports of its own beside those below) or cannot be added. Over months what happens is summed when every month was reported, and what is there is taken at the end. A period that the file gives itself comes before what its months make. Units count where they lay at the time (`unit_line`).',
     ...Object.entries(networks).flatMap(([network, title]) => [
       `## ${title}`,
@@ -37,28 +48,54 @@ const better = (direction: Indicator['direction']) =>
         direction.kind
       ];
 
-function derivedSection({ id, label, of, how, unit, direction, not }: DerivedIndicator): string {
-  const made =
-    how === 'rank'
-      ? `place by \`${of}\` among all units of the same level, 1 for the highest`
-      : `\`${of}\` less that of the period of the same length before (of a year to date: a year before)`;
-  const facts = [made, `${unit.zh} · ${unit.en}`, better(direction), `${not.zh} ${not.en}`];
+function madeText(made: Derivation): string {
+  switch (made.how) {
+    case 'rank':
+      return `place by \`${made.of}\` among all units of the same level, 1 for the highest`;
+    case 'change':
+      return `\`${made.of}\` less that of the period of the same length before (of a year to date: a year before)`;
+    case 'classes':
+      return `${Object.values(made.of)
+        .map((of) => `\`${of}\``)
+        .join(', ')} one under the other, with a last column \`${made.column}\``;
+    case 'contacts':
+      return 'of the villages that a department is the contact of (`contacts`, in any month of the period) and that have a category for that period (`categories`), those of category 3 × 100; a row for each department, told in a last column `department`; `parts_due` are all its villages in the unit';
+  }
+}
+
+function derivedSection({ id, label, made, unit, direction, not }: DerivedIndicator): string {
+  const facts = [madeText(made), `${unit.zh} · ${unit.en}`, better(direction), `${not.zh} ${not.en}`];
   return `### \`${id}\` ${label.zh} · ${label.en}\n\n${facts.map((f) => `- ${f}`).join('\n')}`;
 }
 
 function section(i: Indicator): string {
   const facts = [
-    i.denominator
-      ? `${spell(i.numerator)} ÷ ${spell(i.denominator)}${i.scale === 1 ? '' : ` × ${i.scale}`}`
-      : spell(i.numerator),
+    quotient(i),
     `${i.unit.zh} · ${i.unit.en}`,
     better(i.direction),
-    ...(i.least ? [`no value where the denominator is below ${i.least}`] : []),
+    ...(i.least
+      ? [`no value where ${isLists(i.denominator) ? 'either list' : 'the denominator'} is below ${i.least}`]
+      : []),
+    ...(isLists(i.denominator)
+      ? [`no value where fewer than ${i.denominator.leastMatched} are on both lists, or more than either has`]
+      : []),
     ...(i.lowest ? [`not below the level \`${i.lowest}\``] : []),
     ...(i.scored ? ['may be part of a score'] : []),
     ...(i.references ?? []).map((r) => `${r.label.zh} · ${r.label.en}: ${r.value} (${r.source})`),
   ];
   return `### \`${i.id}\` ${i.label.zh} · ${i.label.en}\n\n${facts.map((f) => `- ${f}`).join('\n')}\n- ${i.not.zh} ${i.not.en}`;
+}
+
+function isLists(denominator: Indicator['denominator']): denominator is TwoLists {
+  return denominator !== undefined && 'other' in denominator;
+}
+
+function quotient({ numerator, denominator, scale }: Indicator): string {
+  if (denominator === undefined) return spell(numerator);
+  const times = scale === 1 ? '' : ` × ${scale}`;
+  return isLists(denominator)
+    ? `n₁ ÷ N̂${times}, N̂ = (n₁ + 1)(n₂ + 1)/(m + 1) − 1 (Chapman), of n₁ = ${spell(numerator)}, n₂ = ${spell(denominator.other)} and m = ${spell(denominator.matched)}; interval of Chao’s range of N̂ (\`chapman_completeness\`)`
+    : `${spell(numerator)} ÷ ${spell(denominator)}${times}`;
 }
 
 function spell({ plus, minus = [] }: Sum): string {

@@ -33,10 +33,13 @@ describe('indicators of real and of sample data', () => {
     // The sample says nothing of women by age or of floating people beside the population, and has few third births.
     const without = ['gfr', 'floating_share', 'srb_order_3'];
     for (const { id } of indicators.filter((i) => !without.includes(i.id))) {
-      const counts = [];
-      for (const basis of ['month', 'quarter', 'half', 'calendar'])
-        counts.push(...(await ask(`SELECT count(value) FROM indicator_${id}('${basis}')`)).flat());
-      expect(Math.max(...counts.map(Number)), id).toBeGreaterThan(0);
+      const basesWithValues = [];
+      for (const basis of ['month', 'calendar', 'quarter', 'half'])
+        if (basesWithValues.length === 0) {
+          const [[some] = []] = await ask(`SELECT count(value) > 0 FROM indicator_${id}('${basis}')`);
+          if (some === true) basesWithValues.push(basis);
+        }
+      expect(basesWithValues, id).toHaveLength(1);
     }
   });
 
@@ -98,6 +101,27 @@ describe('indicators of real and of sample data', () => {
     expect(changes.length).toBe(4);
     for (const [value, counted] of changes) expect(value).toBe(counted);
     expect(new Set(changes.map(([value]) => value)).size).toBeGreaterThan(1);
+  });
+
+  it('gives sex ratios of all orders in one table, and a category of villages only', async () => {
+    expect(
+      await ask(
+        `SELECT unit, period, value, low FROM indicator_srb_order('calendar') WHERE birth_order = '2' ORDER BY ALL`,
+      ),
+    ).toEqual(
+      await ask(`SELECT unit, period, value, low FROM indicator_srb_order_2('calendar') ORDER BY ALL`),
+    );
+    expect(await ask(`SELECT DISTINCT birth_order FROM indicator_srb_order() ORDER BY 1`)).toEqual([
+      ['1'],
+      ['2'],
+      ['3+'],
+    ]);
+    expect(await ask(`SELECT DISTINCT level FROM indicator_category('calendar')`)).toEqual([['village']]);
+    expect(
+      await ask(
+        `SELECT count(*) FROM indicator_category('calendar') i JOIN categories c USING (unit, period) WHERE i.value = c.category`,
+      ),
+    ).toEqual(await ask('SELECT count(category) FROM categories'));
   });
 
   it('gives the span of those who lead', async () => {

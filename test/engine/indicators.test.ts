@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows, type Row, type Scalar } from '../../src/base/table.ts';
 import { addingOf } from '../../src/domain/adding.ts';
 import { datasets, field, type DatasetId } from '../../src/domain/datasets.ts';
-import type { Filter, Indicator, Sum, Term } from '../../src/domain/indicators/indicator.ts';
+import type { Filter, Indicator, Sum, Term, TwoLists } from '../../src/domain/indicators/indicator.ts';
 import { indicators } from '../../src/domain/indicators/indicators.ts';
 import { tableColumns } from '../../src/domain/table-columns.ts';
 import { bootNodeEngine } from '../../src/engine/boot-node.ts';
@@ -73,7 +73,7 @@ const worlds = fc
       else places.push({ unit, parent: home, level: 'village', ...always });
     }
     const tables = new Map<DatasetId, Row[]>();
-    const used = new Set(indicators.flatMap((i) => [i.numerator, i.denominator].flatMap(datasetsOf)));
+    const used = new Set(indicators.flatMap((i) => sumsOf(i).flatMap(datasetsOf)));
     for (const id of used) if (id !== 'units') tables.set(id, tableFor(id, places, draw));
     const rowsAt = new Map<string, Row[]>();
     const newest = new Map<DatasetId, number>();
@@ -88,6 +88,16 @@ const worlds = fc
   });
 
 const termsOf = (sum: Sum | undefined): readonly Term[] => [...(sum?.plus ?? []), ...(sum?.minus ?? [])];
+const twoLists = ({ denominator }: Indicator): TwoLists | undefined =>
+  denominator && 'other' in denominator ? denominator : undefined;
+const plain = ({ denominator }: Indicator): Sum | undefined =>
+  denominator && 'plus' in denominator ? denominator : undefined;
+const sumsOf = (i: Indicator): readonly (Sum | undefined)[] => [
+  i.numerator,
+  plain(i),
+  twoLists(i)?.other,
+  twoLists(i)?.matched,
+];
 const datasetsOf = (sum: Sum | undefined): DatasetId[] =>
   termsOf(sum).map((term) => (term.kind === 'person-years' ? 'population' : term.dataset));
 
@@ -136,7 +146,7 @@ function keyValue(
   return known[draw(known.length)] ?? ['甲', '乙', '丙'][draw(3)] ?? '甲';
 }
 
-async function loadWorld({ places, tables }: World): Promise<void> {
+async function loadWorld({ places, tables }: Pick<World, 'places' | 'tables'>): Promise<void> {
   const literal = (value: Scalar) =>
     value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${String(value)}'`;
   const sqlTypes = { text: 'TEXT', date: 'DATE', integer: 'BIGINT', number: 'DOUBLE' } as const;
@@ -294,9 +304,10 @@ describe('the catalogue of indicators', () => {
   it('has each id once, names in two languages, and fields that exist', () => {
     expect(new Set(indicators.map((i) => i.id)).size).toBe(indicators.length);
     expect(indicators.length).toBeGreaterThanOrEqual(40);
-    for (const { id, label, not, unit, numerator, denominator, scored, network } of indicators) {
+    for (const indicator of indicators) {
+      const { id, label, not, unit, scored, network } = indicator;
       for (const words of [label, not, unit]) expect([words.zh, words.en].includes(''), id).toBe(false);
-      for (const term of [...termsOf(numerator), ...termsOf(denominator)])
+      for (const term of sumsOf(indicator).flatMap(termsOf))
         if ('field' in term) expect(field(term.dataset, term.field), `${id} ${term.field}`).toBeDefined();
       // Scores are made of what offices do.
       if (scored) expect(['work', 'information', 'supervision', 'births'], id).toContain(network);
@@ -323,8 +334,10 @@ describe('rolling up', () => {
         await loadWorld(world);
         for (const indicator of indicators.filter((i) => !isStanding(i)))
           for (const [basis, span] of Object.entries(bases)) {
-            const asked = rows(await engine.query(`FROM indicator_${indicator.id}('${basis}')`));
-            const got = new Map(asked.map((row) => [`${String(row['unit'])} ${String(row['period'])}`, row]));
+            const answer = rows(await engine.query(`FROM indicator_${indicator.id}('${basis}')`));
+            const got = new Map(
+              answer.map((row) => [`${String(row['unit'])} ${String(row['period'])}`, row]),
+            );
             const seen = new Set<string>();
             for (const place of world.places)
               for (const month of months) {
@@ -338,14 +351,19 @@ describe('rolling up', () => {
                 if (seen.has(key)) continue;
                 seen.add(key);
                 const n = over(world, indicator.numerator, place.unit, from, to);
-                const d = indicator.denominator
-                  ? over(world, indicator.denominator, place.unit, from, to)
-                  : null;
+                const asked = (sum: Sum | undefined) => (sum ? over(world, sum, place.unit, from, to) : null);
+                const lists = twoLists(indicator);
+                const [other, matched] = [asked(lists?.other), asked(lists?.matched)];
+                const d = lists ? chapman(n, other, matched) : asked(plain(indicator));
                 const row = got.get(key);
                 const where = `${indicator.id} ${basis} ${key}`;
                 expectNumber(row?.['numerator'] ?? null, n, where);
                 expectNumber(row?.['denominator'] ?? null, d, where);
-                const enough = d !== null && d > 0 && d >= (indicator.least ?? 0);
+                const enough =
+                  d !== null &&
+                  d > 0 &&
+                  (lists ? Math.min(n ?? 0, other ?? 0) : d) >= (indicator.least ?? 0) &&
+                  (matched ?? Infinity) >= (lists?.leastMatched ?? 0);
                 const value = !indicator.denominator
                   ? n === null
                     ? null
@@ -362,6 +380,74 @@ describe('rolling up', () => {
     );
   }, 300_000);
 });
+
+describe('shared results', () => {
+  it('count the villages of each contact department wherever they lay, and only those with a category', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.constantFrom('month', 'calendar'), async ({ places, tables }, basis) => {
+        const yearOf = (row: Row) => `${String(row['period']).slice(0, 4)}-01-01`;
+        // Of a year the first category counts, and the year's file has one row a village.
+        const judged = new Map<string, Row>();
+        for (const row of tables.get('categories') ?? []) {
+          const period = basis === 'month' ? String(row['period']) : yearOf(row);
+          const key = `${String(row['unit'])} ${period}`;
+          const grain = basis === 'month' ? 'month' : 'year';
+          if (!judged.has(key)) judged.set(key, { ...row, period, grain });
+        }
+        const contacts = tables.get('contacts') ?? [];
+        await loadWorld({
+          places,
+          tables: new Map([
+            ['contacts', contacts],
+            ['categories', [...judged.values()]],
+          ]),
+        });
+        const wanted = new Map<string, { villages: Set<string>; three: number; judged: number }>();
+        for (const row of contacts) {
+          const period = basis === 'month' ? String(row['period']) : yearOf(row);
+          const month = monthOf(period);
+          const at = places.filter((p) => month >= p.from && month < p.to);
+          for (
+            let above = at.find((p) => p.unit === row['unit']);
+            above;
+            above = at.find((p) => p.unit === above?.parent)
+          ) {
+            const key = `${above.unit} ${String(row['department'])} ${period}`;
+            const counted = wanted.get(key) ?? { villages: new Set(), three: 0, judged: 0 };
+            wanted.set(key, counted);
+            const village = String(row['unit']);
+            if (counted.villages.has(village)) continue;
+            counted.villages.add(village);
+            const category = judged.get(`${village} ${period}`)?.['category'];
+            counted.judged += typeof category === 'number' ? 1 : 0;
+            counted.three += category === 3 ? 1 : 0;
+          }
+        }
+        const got = rows(await engine.query(`FROM indicator_shared_result('${basis}')`));
+        expect(got.length).toBe(wanted.size);
+        expect(got.length).toBeGreaterThan(10);
+        for (const row of got) {
+          const key = `${String(row['unit'])} ${String(row['department'])} ${String(row['period'])}`;
+          const w = wanted.get(key);
+          expect([row['numerator'], row['denominator'], row['parts_due']], key).toEqual([
+            w?.three,
+            w?.judged,
+            w?.villages.size,
+          ]);
+          expect(row['value'], key).toEqual(w?.judged ? (100 * w.three) / w.judged : null);
+          expect(row['reason'], key).toBe(w?.judged ? null : 'no-denominator');
+        }
+      }),
+      { numRuns: 6, seed: 20101102 },
+    );
+  });
+});
+
+/** How many there are behind two lists; nothing where they cannot be. */
+function chapman(n1: number | null, n2: number | null, m: number | null): number | null {
+  if (n1 === null || n2 === null || m === null) return null;
+  return m > Math.min(n1, n2) || Math.min(n1, n2) === 0 ? null : ((n1 + 1) * (n2 + 1)) / (m + 1) - 1;
+}
 
 function expectNumber(got: Scalar, wanted: number | null, where: string): void {
   if (wanted === null) expect(got, where).toBeNull();

@@ -298,4 +298,32 @@ describe.each(ENGINES)('independent implementations, beside %s', (_, boot) => {
       expect(cut.map(String).sort()).toEqual([...tarjan(drawn)].sort());
     }
   });
+
+  it('completeness by two lists: at least 95 % of the ranges hold the truth, by all ways that lists can come about', async () => {
+    // Of 60 births each is on the first list with p1, on the second with p2: every split into both, only one, none.
+    for (const [p1, p2] of [
+      [0.5, 0.6],
+      [0.8, 0.9],
+      [0.98, 0.99],
+    ] as const) {
+      const [held, possible] = await cells(
+        engine,
+        `WITH splits AS (
+           SELECT m, only1, only2, 60 - m - only1 - only2 AS missed
+           FROM range(7, 61) a(m), range(0, 54) b(only1), range(0, 54) c(only2) WHERE m + only1 + only2 <= 60
+         ), likely AS (
+           SELECT *, exp(lgamma(61) - lgamma(m + 1) - lgamma(only1 + 1) - lgamma(only2 + 1) - lgamma(missed + 1)
+             + m * ln(${p1 * p2}) + only1 * ln(${p1 * (1 - p2)}) + only2 * ln(${p2 * (1 - p1)}) + missed * ln(${(1 - p1) * (1 - p2)})) AS p
+           FROM splits
+         ), told AS (
+           SELECT p, (m + only1) / 60 AS truth, chapman_completeness_low(m + only1, m + only2, m) AS low,
+             chapman_completeness_high(m + only1, m + only2, m) AS high
+           FROM likely WHERE p > 1e-6
+         )
+         SELECT sum(p) FILTER (truth BETWEEN low - 1e-12 AND high + 1e-12) / sum(p), sum(p) FROM told`,
+      );
+      expect(Number(possible)).toBeGreaterThan(0.97);
+      expect(Number(held), `${p1} ${p2}`).toBeGreaterThan(0.95);
+    }
+  });
 });

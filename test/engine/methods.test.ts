@@ -45,6 +45,7 @@ const NONE = `
   lincoln_petersen(5, 5, 0) lincoln_petersen(5, 5, 6) chapman(-1, 5, 0) chapman(5, NULL, 0) chapman_sd(5, 10, 7)
   chapman_low(5, 10, 7) chapman_high(5, 10, 2, NULL) chapman_low(5, 10, 2, NULL) chapman_log_low(5, 5, 6) chapman_log_high(5, 5, 5, NULL)
   chandrasekar_deming(0, 1, 1) chandrasekar_deming(1, -1, 1) chandrasekar_deming(1, NULL, 1) chandrasekar_deming_sd(0, 1, 1)
+  chapman_completeness(5, 12, 7) chapman_completeness_low(5, NULL, 2) chapman_completeness_high(5, 5, 2, -1) chapman_completeness_low(9, 9, 9, NULL)
   registration_completeness(5, 5, 6) registration_completeness_low(5, 5, 6) registration_completeness_high(5, NULL, 1)
   reporting_completeness(1, 0) reporting_completeness(2, 1) reporting_timeliness(NULL, 1) reporting_timeliness_low(2, 1)
   collection_rate(1, 0) collection_rate(NULL, 1) collection_rate(-1, 1)

@@ -91,6 +91,11 @@ describe('the responsibility network in 2010', () => {
     const ties = shown.rows('ties').filter((r) => r['stage'] === 2);
     expect(ties.map((r) => `${r['unit']} ${r['target']}`).sort()).toEqual(three.map((c) => `${c['unit']} ${c['department']}`).sort());
     expect(shown.first('ties_words')['tied']).toBe(new Set(three.map((c) => c['department'])).size);
+    const judged = contacts.filter((c) => classOf(String(c['unit']), 2010) >= 1);
+    const departments = shown.first('departments_words');
+    expect(departments['share']).toBeCloseTo((100 * three.length) / judged.length, 9);
+    expect(departments['departments']).toBe(new Set(contacts.map((c) => c['department'])).size);
+    expect(shown.figure('departments', 'en')).toContain('described, not scored');
     const veto = shown.rows('exceptions').find((r) => r['kind'] === 'veto');
     expect([veto?.['unit'], veto?.['reason'], veto?.['score']]).toEqual(['990611100206', '漏报', 85.1]);
     expect((await page.show({ unit: '990611100206' })).text('zh')).toContain('一票否决，不看得分');

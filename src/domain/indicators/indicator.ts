@@ -52,8 +52,21 @@ type Direction =
   | { readonly kind: 'higher' | 'lower' | 'neutral' }
   | { readonly kind: 'band'; readonly from: number; readonly to: number };
 
-/** How chance is told: as a share (Wilson), a rate of counted events (exact Poisson), boys by girls, or not at all. */
-export type Interval = 'proportion' | 'rate' | 'sex-ratio' | 'none';
+/**
+ * How chance is told: as a share (Wilson), a rate of counted events (exact Poisson), boys by girls, by what two lists
+ * leave unknown (Chao), or not at all.
+ */
+export type Interval = 'proportion' | 'rate' | 'sex-ratio' | 'dual-system' | 'none';
+
+/**
+ * Beside the numerator, which is one list of events, another list of the same events and how many are on both: the
+ * denominator is how many there are in all, by Chapman's estimate. Fewer than `leastMatched` leave no value.
+ */
+export interface TwoLists {
+  readonly other: Sum;
+  readonly matched: Sum;
+  readonly leastMatched: number;
+}
 
 /** A published number to compare with. */
 interface ReferenceValue {
@@ -69,13 +82,13 @@ export interface Indicator {
   readonly network: Network;
   readonly numerator: Sum;
   /** Left out for plain counts. */
-  readonly denominator?: Sum;
+  readonly denominator?: Sum | TwoLists;
   /** 1, 100 or 1,000. */
   readonly scale: 1 | 100 | 1000;
   readonly unit: Bilingual;
   readonly direction: Direction;
   readonly interval: Interval;
-  /** Below this denominator there is no value. */
+  /** Below this denominator (of two lists: with either shorter) there is no value. */
   readonly least?: number;
   /** Lowest level that it may be asked of. */
   readonly lowest?: Level;

@@ -22,6 +22,21 @@ export const responsibilityIndicators: readonly Indicator[] = [
     },
   },
   {
+    id: 'category',
+    label: { zh: '村级类别', en: 'Category of a village' },
+    network: 'responsibility',
+    numerator: sum(count('categories', 'category')),
+    scale: 1,
+    unit: { zh: '类', en: 'category (1–3)' },
+    direction: { kind: 'lower' },
+    interval: 'none',
+    figure: 'matrix',
+    not: {
+      zh: '类别是等次，不是数量：不求平均，镇和区看各类的村数。只说村级工作的过程，不说村里的人。',
+      en: 'Categories are an order and no quantity: they have no mean, and of towns the numbers of villages are told. It tells of the work of a village’s offices, and nothing of its people.',
+    },
+  },
+  {
     id: 'category_one',
     label: { zh: '一类村占比', en: 'Villages of category 1' },
     network: 'responsibility',

@@ -32,6 +32,17 @@ CREATE MACRO chandrasekar_deming_sd("both", only1, only2) AS
 CREATE MACRO registration_completeness(n1, n2, m) AS CASE WHEN siwang_lists(n1, n2, m) THEN m::DOUBLE / n2 END;
 CREATE MACRO registration_completeness_low(n1, n2, m, z := ${Z95}) AS CASE WHEN siwang_lists(n1, n2, m) THEN wilson_low(m, n2, z) END;
 CREATE MACRO registration_completeness_high(n1, n2, m, z := ${Z95}) AS CASE WHEN siwang_lists(n1, n2, m) THEN wilson_high(m, n2, z) END;
+
+/* Births are whole: the range of the total is widened to whole ones. Where nothing is unseen Chao has no width; then what
+   the shorter list could still have missed is Wilson's. */
+CREATE MACRO siwang_chapman_most(a, z) AS
+  CASE WHEN a.n - a.seen > 1e-9 THEN ceil(siwang_chao(a, 1)) ELSE a.seen / wilson_low(a.shorter, a.shorter, z) END;
+CREATE MACRO chapman_completeness(n1, n2, m) AS n1 / chapman(n1, n2, m);
+CREATE MACRO chapman_completeness_low(n1, n2, m, z := ${Z95}) AS list_transform(
+  [{n: chapman(n1, n2, m), sd: chapman_sd(n1, n2, m), seen: n1::DOUBLE + n2 - m, z: siwang_z(z), shorter: least(n1, n2)}],
+  lambda _b: n1 / siwang_chapman_most(_b, z))[1];
+CREATE MACRO chapman_completeness_high(n1, n2, m, z := ${Z95}) AS list_transform(
+  [siwang_chapman(n1, n2, m, z)], lambda _b: n1 / list_transform([floor(siwang_chao(_b, -1))], lambda _c: CASE WHEN _c < _b.seen THEN _b.seen ELSE _c END)[1])[1];
 CREATE MACRO dual_system_flag(n1, n2, m) AS
   CASE WHEN n1 IS NULL OR n2 IS NULL OR m IS NULL THEN NULL
     WHEN NOT siwang_lists(n1, n2, m) THEN 'impossible' WHEN m = 0 THEN 'no-match' WHEN m < 7 THEN 'few-matches'
@@ -106,6 +117,37 @@ export const DUAL_SYSTEM: MethodFamily = {
           ask: "SELECT sum(chandrasekar_deming(c, n1, n2)) FROM (VALUES ('A', 150, 50, 30), ('B', 90, 10, 20)) t(town, c, n1, n2)",
           gives: ['362.2'],
           from: '240 + 90 + 10 + 20 + 20/9',
+        },
+      ],
+    },
+    {
+      calls: [
+        'chapman_completeness(n1, n2, m)',
+        'chapman_completeness_low(n1, n2, m, z)',
+        'chapman_completeness_high(n1, n2, m, z)',
+      ],
+      title: { zh: '第一来源占推算总数的比例', en: 'The first source as a share of the estimated total' },
+      summary: {
+        zh: '第一来源数到的占两份名单推算总数（Chapman）的多少：这一期实际登记了几成，附区间。',
+        en: 'What the first source counted as a share of the total that the two lists come to (Chapman): how much of this period was registered, with its interval.',
+      },
+      formula:
+        'n₁/N̂ with Chapman’s N̂; limits n₁/N of Chao’s range of N, widened to whole births; where one list holds the other (nothing unseen) N is at most D/w, w Wilson’s lower limit of k among k, k = min(n₁, n₂)',
+      units: `Counts in, a share (0–1) out. ${LEVEL}`,
+      source: 'Chapman 1951; Chao 1987, Biometrics 43:783.',
+      edges:
+        'Never above 1. m = 0 has a value that says next to nothing, and below 7 matches dual_system_flag warns. Without the widening to whole births fewer than half of the ranges would hold the truth where nearly all births are on both lists.',
+      avoid: `${INDEPENDENT} The range is that of chance alone: dependence is not in it.`,
+      examples: [
+        {
+          ask: 'chapman_completeness(450, 480, 432), chapman_completeness_low(450, 480, 432), chapman_completeness_high(450, 480, 432)',
+          gives: ['0.9000', '0.8893', '0.9036'],
+          from: 'by hand: N̂ 451 · 481 / 433 − 1 = 499.99, seen 498, sd 1.518, N from 498 to 506',
+        },
+        {
+          ask: 'chapman_completeness(40, 40, 40), chapman_completeness_low(40, 40, 40), chapman_completeness_high(40, 40, 40), chapman_completeness(5, 12, 7)',
+          gives: ['1', '0.912', '1', 'NULL'],
+          from: 'identical lists; an impossible overlap',
         },
       ],
     },
