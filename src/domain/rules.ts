@@ -1,5 +1,6 @@
 import { nothingToDo, rule, type Rule } from './rule.ts';
 import { plausibilityRules } from './plausibility-rules.ts';
+import { publicationRules } from './publication-rules.ts';
 
 /** Every rule of intake by its public name. A finding can only be made under a name that stands here. */
 const rules = {
@@ -483,6 +484,7 @@ const rules = {
     ],
     nothingToDo,
   ),
+  ...publicationRules,
   ...plausibilityRules,
 } as const satisfies Record<string, Rule>;
 

@@ -19,9 +19,9 @@ export interface StreamSource {
   readonly partColumn?: { readonly name: string; readonly values: readonly number[] };
   /**
    * Set where nothing of it is to be suppressed any more: it is public, or was protected before and has columns of stand-ins
-   * (`standInColumn`) for these fields.
+   * (`standInColumn`) for these fields. Where `instead` is given, that is what others see in place of the parts.
    */
-  readonly guarded?: { readonly standIns: readonly string[] };
+  readonly guarded?: { readonly standIns: readonly string[]; readonly instead?: Uint8Array };
 }
 
 /** A table from one SELECT without parameters: an answer kept because many other questions read it. */

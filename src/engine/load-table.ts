@@ -88,6 +88,8 @@ async function replaceTable(port: EnginePort, source: StreamSource, parts: reado
   const rows = await rowsOf(port, source, parts);
   if (columns.length === 0) {
     await port.run(`CREATE OR REPLACE TABLE ${table} AS ${rows}`);
+    if (guarded?.instead)
+      await port.insert({ schema: STAGING_SCHEMA, name: standInTable(name) }, guarded.instead);
     return;
   }
   await port.run('BEGIN TRANSACTION');

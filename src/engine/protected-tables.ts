@@ -3,7 +3,7 @@ import { isDatasetId, type DatasetId } from '../domain/datasets.ts';
 import { missingColumn, standInColumn, standInColumns } from '../domain/table-columns.ts';
 import { protectionGroups } from '../privacy/dataset-cube.ts';
 import { protectTables, type SuppressedField } from '../privacy/protect-tables.ts';
-import type { TableSource } from './engine.ts';
+import type { StreamSource, TableSource } from './engine.ts';
 import { provideMacros } from './macros.ts';
 import type { EnginePort } from './port.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
@@ -81,7 +81,7 @@ export class ProtectedTables {
     const masked =
       'select' in source
         ? await this.#keepAnswer(port, source.name, source.select, sources)
-        : await this.#showTable(port, source.name, source.guarded !== undefined, sources);
+        : await this.#showTable(port, source, sources);
     this.#made.set(name, masked);
     return masked;
   }
@@ -89,20 +89,18 @@ export class ProtectedTables {
   /** Views of a table, unless nothing says what its numbers count: then nothing can promise to protect them. */
   async #showTable(
     port: EnginePort,
-    name: string,
-    guarded: boolean,
+    { name, guarded }: StreamSource,
     sources: ReadonlyMap<string, TableSource>,
   ): Promise<boolean> {
     const fields = await this.#fieldsOf(port, name, sources);
     if (!guarded && !isDatasetId(name)) return false;
+    const whole = `${STAGING_SCHEMA}.${quoteIdentifier(standInTable(name))}`;
     if (fields.length === 0) {
+      const shown = guarded?.instead ? whole : `${DATA_SCHEMA}.${quoteIdentifier(name)}`;
       for (const schema of STAND_IN_SCHEMAS)
-        await port.run(
-          `CREATE VIEW ${schema}.${quoteIdentifier(name)} AS FROM ${DATA_SCHEMA}.${quoteIdentifier(name)}`,
-        );
+        await port.run(`CREATE VIEW ${schema}.${quoteIdentifier(name)} AS FROM ${shown}`);
       return false;
     }
-    const whole = `${STAGING_SCHEMA}.${quoteIdentifier(standInTable(name))}`;
     const beside = `EXCLUDE (${quoteIdentifiers(standInColumns(fields))})`;
     for (const [i, schema] of STAND_IN_SCHEMAS.entries()) {
       const filled = fields.map((field) => {

@@ -15,6 +15,7 @@ import {
   type DataType,
 } from 'apache-arrow';
 import type { EditionManifest, RuleCount } from '../domain/edition.ts';
+import { publishedRules } from '../domain/published-rules.ts';
 import { tableLabel } from '../domain/table-label.ts';
 import { ruleNamed } from '../domain/rules.ts';
 import { columnsIn } from '../domain/sheet-places.ts';
@@ -80,11 +81,15 @@ const ruleColumns: Columns<RuleFound> = [
   ['en', new Utf8(), (f) => ruleNamed(f.rule)?.title.en ?? f.rule],
 ];
 
-/** The table `edition_findings` of SQL: for each edition one row a rule and severity, with the rule's name. */
-export function editionFindingsTable(editions: readonly NumberedEdition[]): Uint8Array {
-  const rows = editions.flatMap(({ edition, manifest: { rules = [] } }) =>
-    rules.map((found) => ({ edition, ...found })),
-  );
+/**
+ * The table `edition_findings` of SQL: for each edition one row a rule and severity, with the rule's name. For others
+ * than who imported it, it does not tell what compares numbers.
+ */
+export function editionFindingsTable(editions: readonly NumberedEdition[], forOthers: boolean): Uint8Array {
+  const rows = editions.flatMap(({ edition, manifest: { rules = [], protection } }) => {
+    const told = forOthers && !protection ? publishedRules(rules) : rules;
+    return told.map((found) => ({ edition, ...found }));
+  });
   return tableOf(ruleColumns, rows);
 }
 

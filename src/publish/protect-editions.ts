@@ -15,15 +15,16 @@ import {
 import type { Engine } from '../engine/engine.ts';
 import type { Values } from '../intake/arrow-data.ts';
 import { columnsArrow } from '../intake/edition-arrow.ts';
+import { readEditionColumns } from '../intake/edition-columns.ts';
 import type { IntakeResult } from '../intake/intake.ts';
 import { protectionGroups } from '../privacy/dataset-cube.ts';
 import type { SuppressedField } from '../privacy/protect-tables.ts';
 import { sayProtection } from '../privacy/say-protection.ts';
 import { loadDatasets, partOf } from '../vault/load-datasets.ts';
 import { keptProtection } from './kept-protection.ts';
-import { redactReport, rowPlace } from './redact-report.ts';
+import { redactManifest, redactReport, rowPlace, withoutComparisons } from './redact-report.ts';
 
-/** An edition as others may see it, and the rows of its file that have something suppressed in them. */
+/** An edition as others may see it, and the rows of its file with something suppressed in them, or replaced by later ones. */
 interface ProtectedEdition {
   readonly edition: Edition;
   readonly hidden: ReadonlySet<string>;
@@ -69,20 +70,38 @@ export async function protectExports(
           );
       });
   }
-  const anything = [...made].some(([id, { edition }]) => edition.manifest.id !== id);
-  return results.map(({ report, editions }) => {
-    if (editions.length > 0 && editions.every((e) => e.manifest.protection)) return { report, editions };
+  const isPublic = ({ editions }: IntakeResult) =>
+    editions.length > 0 && editions.every((e) => e.manifest.protection);
+  const isFree = ({ manifest }: Edition) => !isDatasetId(manifest.dataset);
+  // Files were checked together, so the findings of one may tell of the numbers of another.
+  const anything =
+    [...made].some(([id, { edition }]) => edition.manifest.id !== id) ||
+    results.some((result) => !isPublic(result) && result.editions.some(isFree));
+  if (!anything)
+    return results.map(({ report, editions }) => ({
+      report,
+      editions: editions.flatMap((e) =>
+        e.manifest.protection ? e : (made.get(e.manifest.id)?.edition ?? []),
+      ),
+    }));
+  return results.map((result) => {
+    const { report, editions } = result;
+    if (isPublic(result))
+      return {
+        report: withoutComparisons(report),
+        editions: editions.map(({ arrow, manifest }) => ({ arrow, manifest: redactManifest(manifest) })),
+      };
     const kept = editions.flatMap((e) => made.get(e.manifest.id) ?? []);
     const hidden = new Set(kept.flatMap((k) => [...k.hidden]));
     const same = editions.every((e, i) => e.manifest.id === kept[i]?.edition.manifest.id);
     // The hash of the file would tell whoever tries all possible numbers which of them are right.
     const fileHash = hash(kept.map((k) => k.edition.manifest.id).join(' '));
     return {
-      report: anything ? redactReport(report, hidden) : report,
-      editions: kept.map(({ edition: { arrow, manifest } }) => ({
-        arrow,
-        manifest: same ? manifest : { ...manifest, source: { ...manifest.source, fileHash } },
-      })),
+      report: redactReport(report, hidden),
+      editions: kept.map(({ edition: { arrow, manifest } }) => {
+        const source = same ? manifest.source : { ...manifest.source, fileHash };
+        return { arrow, manifest: redactManifest({ ...manifest, source }) };
+      }),
     };
   });
 }
@@ -120,7 +139,12 @@ function protectEdition(
     table.columns.map((c) => [c.name, Array.from(rows, (row) => c.values[row] ?? null)]),
   );
   const reasons = values.get(missingColumn) ?? [];
-  const hidden = new Set<string>();
+  const place = (row: number) =>
+    rowPlace(String(values.get('source_sheet')?.[row]), Number(values.get('source_row')?.[row]));
+  const hidden = replacedRows(
+    edition,
+    Array.from(rows, (_, i) => place(i)),
+  );
   const beside: { column: TableColumn; values: Values }[] = [];
   for (const { field, places, suppressed, standIns } of mine) {
     const own = values.get(field) ?? [];
@@ -129,9 +153,7 @@ function protectEdition(
       const row = at.get(suppressed[i] ?? -1) ?? 0;
       own[row] = null;
       reasons[row] = [reasons[row], `${field}=suppressed`].filter((r) => r !== null).join(' ');
-      hidden.add(
-        rowPlace(String(values.get('source_sheet')?.[row]), Number(values.get('source_row')?.[row])),
-      );
+      hidden.add(place(row));
       numbers.forEach((set, s) => (set[row] = standIns[s]?.[i] ?? 0));
     }
     numbers.forEach((set, s) =>
@@ -163,6 +185,21 @@ function protectEdition(
     },
     hidden,
   };
+}
+
+/** Rows of an edition's file of which not everything is among those that count, by their places. */
+function replacedRows({ arrow, manifest }: Edition, counting: readonly string[]): Set<string> {
+  const left = new Map<string, number>();
+  if (counting.length === manifest.rows) return new Set();
+  const { columns } = readEditionColumns(arrow);
+  const [sheets, rows] = [columns.get('source_sheet'), columns.get('source_row')];
+  if (sheets?.kind !== 'text' || rows?.kind !== 'number') throw new Error('an edition has no places');
+  for (const [i, row] of rows.values.entries()) {
+    const place = rowPlace(sheets.values[sheets.codes[i] ?? -1] ?? '', row);
+    left.set(place, (left.get(place) ?? 0) + 1);
+  }
+  for (const place of counting) left.set(place, (left.get(place) ?? 0) - 1);
+  return new Set([...left].flatMap(([place, count]) => (count > 0 ? [place] : [])));
 }
 
 function datasetOf({ manifest }: Edition): DatasetId {

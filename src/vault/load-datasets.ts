@@ -43,7 +43,12 @@ export async function loadDatasets(
   const guarded = { standIns: [] };
   await engine.load({ name: editionsName, parts: [editionsTable(numbered)], guarded }, signal);
   await engine.load({ name: editionColumnsName, parts: [editionColumnsTable(numbered)], guarded }, signal);
-  await engine.load({ name: editionFindingsName, parts: [editionFindingsTable(numbered)], guarded }, signal);
+  const findings = editionFindingsTable(numbered, false);
+  const instead = editionFindingsTable(numbered, true);
+  await engine.load(
+    { name: editionFindingsName, parts: [findings], guarded: { ...guarded, instead } },
+    signal,
+  );
 }
 
 /** What the engine needs to know of parts that others may see as they are; nothing where one of them is not so. */

@@ -118,14 +118,23 @@ describe('loading the datasets', () => {
       '990611001001,甲社区,2010年1月,一孩,5,4',
       '990611001001,甲社区,2010年13月,一孩,3,2',
       '990611001001,甲社区,2010年14月,一孩,3,2',
+      '990611001001,甲社区,2010年2月,一孩,3,-2',
     );
     await loadDatasets(engine, editions);
     const found = await engine.query(`
       SELECT dataset, rule, severity, count, f.zh, f.en FROM edition_findings f JOIN editions USING (edition)
       WHERE severity = 'error' AND NOT derived ORDER BY ALL`);
     expect(rows(found).map((row) => Object.values(row))).toEqual([
+      ['births', 'negative', 'error', 1, '负数或超出范围', 'Below its range'],
       ['births', 'period-range', 'error', 2, '时期不对', 'Impossible period'],
     ]);
+    // Others are not told what compares numbers.
+    const told = 'SELECT DISTINCT rule FROM edition_findings ORDER BY rule';
+    const protectedRules = rows(await engine.query(told, {}, undefined, 'protected')).map(
+      (row) => row['rule'],
+    );
+    expect(protectedRules).toEqual(expect.arrayContaining(['checks-withheld', 'period-range']));
+    expect(protectedRules).not.toContain('negative');
     await loadDatasets(engine, []);
     expect((await engine.query('SELECT * FROM edition_findings')).rows).toBe(0);
   });
