@@ -53,6 +53,26 @@ describe('the births page', () => {
     await context.close();
   });
 
+  it('says the point that a finger taps, and goes to the unit that it stands for', async () => {
+    const { page, context } = await visit(site.browser, `${site.url}monthly-births/`, {
+      width: 390,
+      touch: true,
+    });
+    await settled(page);
+    const tap = async (cell: string, down: number) => {
+      const picture = page.locator(`[data-cell="${cell}"] .picture`);
+      await picture.evaluate((node) => node.scrollIntoView());
+      await page.locator(`[data-cell="${cell}"] .canvas > svg:not(.narrow, .wide)`).waitFor();
+      const box = await picture.boundingBox();
+      await page.touchscreen.tap((box?.x ?? 0) + 150, (box?.y ?? 0) + down);
+      return picture.locator('[aria-live]');
+    };
+    await expect.poll(async () => (await tap('trend', 120)).innerText()).toMatch(/20\d\d/);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(async () => (await tap('villages', 200), page.url())).toMatch(/unit=990611\d{3,}/);
+    await context.close();
+  });
+
   it('starts the engine for a span that nobody published', async () => {
     const { page, context, requests, errors } = await visit(
       site.browser,

@@ -12,12 +12,13 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   url: string,
-  { width = 1280, height = 900, dark = false, script = true } = {},
+  { width = 1280, height = 900, dark = false, script = true, touch = false } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     javaScriptEnabled: script,
+    hasTouch: touch,
     locale: 'zh-CN',
   });
   const page = await context.newPage();
