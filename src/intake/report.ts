@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 import type { ReadSheet } from './read-sheet.ts';
 import { measureText } from './measures.ts';
 import { field } from '../domain/datasets.ts';
-import type { Role } from './column-roles.ts';
+import { roleOf, type Role } from './column-roles.ts';
 import type { Layout } from './layout.ts';
 import { excerpt, preview, samples } from './preview.ts';
 import { roleLabels } from './role-labels.ts';
@@ -158,10 +158,10 @@ function columnsOf(
     const byName = main && !recognition?.roles.has('unit') && (role === 'name' || role === 'within');
     if (role && (byName || dataset === null || rolesOf(dataset).includes(role))) {
       const label = roleLabels[role];
-      const reason = {
-        zh: `表头是“${label.zh}”的已知写法。`,
-        en: `The header is a known name of "${label.en}".`,
-      };
+      const reason =
+        roleOf(header) === null
+          ? { zh: `按映射对应“${label.zh}”。`, en: `The mapping says that it is "${label.en}".` }
+          : { zh: `表头是“${label.zh}”的已知写法。`, en: `The header is a known name of "${label.en}".` };
       return [{ ...place, field: role, unit: null, reason, confidence: 'certain' }];
     }
     const used = plan?.columns.find((c) => c.column === header.column);

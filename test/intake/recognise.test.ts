@@ -181,6 +181,7 @@ it('lets a person say the dataset and the columns of headers that nothing knows'
   expect(finding?.question).toBeUndefined();
   expect(finding?.message.zh).toContain('各列对应什么');
   const columns = { dm: 'unit', mc: 'name', sj: 'period', n1: 'male', n2: 'female' };
-  const { editions } = await readText('x.csv', text, { dataset: 'births', columns });
+  const { editions, report } = await readText('x.csv', text, { dataset: 'births', columns });
+  expect(report.sheets[0]?.columns[0]?.reason.zh).toContain('按映射');
   expect(editions.find((e) => e.manifest.dataset === 'births')?.manifest.rows).toBe(2);
 });
