@@ -7,8 +7,6 @@ const messages = {
     zh: '{time} 取自下面的文件；这里只有答案，没有原始数据。',
     en: 'Taken on {time} from these files. What you see holds answers only, not the data.',
   },
-  line: { zh: '{file}，{sheet}', en: '{file}, {sheet}' },
-  span: { zh: '，{from} 至 {to}', en: ', {from} to {to}' },
 } as const satisfies Record<string, Bilingual>;
 
 /** One of these messages in one language. */

@@ -9,13 +9,13 @@ import type { ProgramFigure, ProgramList, ProgramValue } from '../notebook/progr
 import { chosenLine } from '../share/chosen-line.ts';
 import { openingAnswers } from '../share/opening-answers.ts';
 import type { SharedPage } from '../share/shared-page.ts';
+import { sourceLines } from '../share/source-lines.ts';
 import { figureSpec, wordsIn } from './figure-spec.ts';
 import type { FigureTools } from './load-figures.ts';
 import { timeText } from './local-time.ts';
 import { say } from './messages.ts';
 import { plainHtml } from './plain-html.ts';
 import { saySealed } from './sealed-messages.ts';
-import { sourceLines } from './source-lines.ts';
 import { tableHtml } from './table-html.ts';
 
 /** Widths that pictures are drawn for, in CSS pixels: a phone and a desk; a style sheet shows the fitting one. */

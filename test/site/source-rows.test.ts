@@ -72,7 +72,7 @@ describe('where a number comes from, on own data', () => {
     await page.keyboard.press('End');
     await page.locator('[data-cell="trend"] .tip').waitFor();
     await page.keyboard.press('s');
-    expect(await cells(page, 'births')).toEqual(['births.csv › births.csv › 第 6 行 E6=16 F6=5 E6 + F6=21']);
+    expect(await cells(page, 'births')).toEqual(['births.csv › 第 6 行 E6=16 F6=5 E6 + F6=21']);
     expect(await page.locator('dialog [data-source-table="births"]').innerText()).toContain('2012-03-01');
     // The file's hash, as the vault has it.
     expect(await page.locator('dialog').innerText()).toMatch(/SHA-256[\s\S]*[0-9a-f]{64}/);

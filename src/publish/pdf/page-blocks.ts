@@ -3,7 +3,7 @@ import { figureSpec } from '../../app/figure-spec.ts';
 import { timeText } from '../../app/local-time.ts';
 import { say } from '../../app/messages.ts';
 import { saySealed } from '../../app/sealed-messages.ts';
-import { sourceLines } from '../../app/source-lines.ts';
+import { sourceLines } from '../../share/source-lines.ts';
 import type { Lang } from '../../base/bilingual.ts';
 import { rows } from '../../base/table.ts';
 import { fillHtml, fillText, type Answers } from '../../notebook/fill.ts';

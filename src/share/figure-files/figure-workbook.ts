@@ -1,6 +1,7 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
 import type { Scalar } from '../../base/table.ts';
 import { textWidth } from '../../figures/text-size.ts';
+import { sourceLines } from '../source-lines.ts';
 import { workbookBytes } from '../workbook.ts';
 import { choicesInWords } from './choices-in-words.ts';
 import { figureText } from './figure-text.ts';
@@ -69,10 +70,7 @@ function about(figure: SharedFigure, lang: Lang): Scalar[][] {
     ['notebook', page.title[lang]],
     ...choicesInWords(figure, lang).map((line): ['choice', string] => ['choice', line]),
     ['source', text.source],
-    ...page.sources.map(({ file, sheet, from, to }): ['file', string] => [
-      'file',
-      [file, sheet, from && to ? `${from.slice(0, 7)} – ${to.slice(0, 7)}` : ''].filter(Boolean).join(', '),
-    ]),
+    ...sourceLines(page.sources, lang).map((line): ['file', string] => ['file', line]),
     ['shown', [text.shown || words.public[lang], text.withheld].filter(Boolean).join(' ')],
     ['invented', text.invented],
     ['empty', words.emptyText[lang]],

@@ -2,6 +2,7 @@ import type { Lang } from '../../base/bilingual.ts';
 import { figureText } from '../figure-files/figure-text.ts';
 import { onlyFigure, type SharedFigure } from '../figure-files/shared-figure.ts';
 import type { SavedChart } from '../saved-chart.ts';
+import { sourceLines } from '../source-lines.ts';
 
 /** A saved chart with all that a slide says around it. */
 export interface SlidePart {
@@ -26,11 +27,6 @@ export function slidePart(chart: SavedChart, lang: Lang): SlidePart {
   const { page } = figure;
   const text = figureText(figure, lang);
   const said = (zh: string, en: string) => (lang === 'zh' ? `${zh}：` : `${en}: `);
-  const files = page.sources.map(({ file, sheet, from, to }) =>
-    [file, sheet, from && to ? `${from.slice(0, 7)} – ${to.slice(0, 7)}` : '']
-      .filter((part) => part !== '')
-      .join(', '),
-  );
   const notices = [text.shown, text.withheld, text.invented].filter((line) => line !== '');
   return {
     figure,
@@ -46,7 +42,7 @@ export function slidePart(chart: SavedChart, lang: Lang): SlidePart {
       text.source,
       ...notices,
       `${said('取自', 'From')}${page.title[lang]}`,
-      ...files.map((file) => `${said('来源文件', 'File')}${file}`),
+      ...sourceLines(page.sources, lang).map((line) => `${said('来源文件', 'File')}${line}`),
       `${said('取出时间', 'Taken')}${page.takenAt.slice(0, 16).replace('T', ' ')} UTC`,
     ].filter((line) => line !== ''),
   };

@@ -108,7 +108,7 @@ describe('a deck with every kind of figure as PPTX', () => {
     expect(notes).toHaveLength(all.length);
     for (const xml of notes) {
       expect(words(xml)[0]).toBe('先说结论');
-      expect(words(xml)).toContain('来源文件：出生 &amp; &lt;统计&gt;.xlsx, Sheet1, 2009-01 – 2009-12');
+      expect(words(xml)).toContain('来源文件：出生 &amp; &lt;统计&gt;.xlsx › Sheet1，2009-01 至 2009-12');
       expect(xml).not.toMatch(/<a:t>[^<]*\n/);
     }
   });
