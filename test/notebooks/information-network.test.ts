@@ -140,7 +140,7 @@ describe('the information network', () => {
     expect(shown.first('move_words')['contacted']).toBeCloseTo(Number(contact?.['share']), 9);
 
     const points = new Set(reports.map((row) => `${row['单位编码']} ${row['报送环节']}`));
-    expect(shown.first('point_words')).toMatchObject({ points: points.size, silent: 0, all: true });
+    expect(shown.first('point_words')).toMatchObject({ points: points.size, silent: 0, case: 'all' });
     expect(shown.first('policy_words')).toMatchObject({ departments: 19, policies: 45, in_force: 43 });
     expect(spaced(shown.figure('policies', 'zh'))).toContain('19 个部门出台 45 项支持政策');
   });

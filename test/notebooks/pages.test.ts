@@ -15,6 +15,11 @@ describe('every page without any data', () => {
       for (const lang of ['zh', 'en'] as const) {
         expect(shown.text(lang)).not.toMatch(/⚠|NaN|undefined|Infinity/);
         expect(Object.values(shown.drawn(lang)).join('')).not.toMatch(/NaN|undefined|Infinity/);
+        // A title is a finding, and without numbers there is none.
+        const titles = page.program.cells
+          .filter((cell) => cell.kind === 'figure')
+          .map((cell) => [cell.name, shown.figure(cell.name, lang).split('\n')[0]] as const);
+        expect(titles.filter(([, title]) => !title || /—|(^|\D)0 (个|of)/.test(title))).toEqual([]);
       }
     } finally {
       await page.close();
