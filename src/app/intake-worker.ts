@@ -1,3 +1,4 @@
+import type { Bilingual } from '../base/bilingual.ts';
 import { Failure } from '../base/errors.ts';
 import type { IntakeProgress } from '../intake/intake.ts';
 import { openDrop } from '../intake/formats/open-archive.ts';
@@ -11,8 +12,9 @@ const every = 100;
 
 /** The rows of editions are handed over and not copied: the page's thread must not be busy with them. */
 function reply(message: IntakeReply): void {
-  const editions = message.type === 'result' ? message.result.editions : [];
-  const buffers = new Set(editions.map(({ arrow }) => arrow.buffer));
+  const results =
+    message.type === 'result' ? [message.result] : message.type === 'results' ? message.results : [];
+  const buffers = new Set(results.flatMap(({ editions }) => editions.map(({ arrow }) => arrow.buffer)));
   self.postMessage(message, { transfer: [...buffers].filter((buffer) => buffer instanceof ArrayBuffer) });
 }
 
@@ -42,11 +44,25 @@ async function answer(request: IntakeRequest): Promise<IntakeReply> {
   }
 }
 
+/** No room for an array of bytes: the browser says so, and reading ends here. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && /allocat|array (?:buffer|length)|memory/i.test(error.message);
+}
+
+const outOfMemory: Bilingual = {
+  zh: '内存不够，这个文件没有读入，什么也没有留下；请关闭其他页面再试，或按年份、地区拆成几个文件。',
+  en: 'There is not enough memory: the file was not read and nothing of it is kept. Close other pages and try again, or split it by year or area.',
+};
+
 self.addEventListener('message', ({ data }: MessageEvent<IntakeRequest>) => {
   answer(data).then(reply, (error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     const text =
-      error instanceof Failure ? error.text : { zh: `读取出错：${why}`, en: `Reading failed: ${why}` };
+      error instanceof Failure
+        ? error.text
+        : isOutOfMemory(error)
+          ? outOfMemory
+          : { zh: `读取出错：${why}`, en: `Reading failed: ${why}` };
     reply({ type: 'failed', name: error instanceof Failure ? error.name : 'intake', text });
   });
 });
