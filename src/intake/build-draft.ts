@@ -4,9 +4,11 @@ import type { Aside, Draft, Origin } from './draft.ts';
 import { missingText, reasonCode, reasonCodes } from './missing-reasons.ts';
 import { checkTotalColumns } from './column-totals.ts';
 import { readColumn, unbroken, type ColumnNumbers } from './read-column.ts';
-import type { DraftInput, RowKey } from './draft-input.ts';
+import type { DraftInput, RowKey, SummedKey } from './draft-input.ts';
 import { readKeys } from './read-keys.ts';
 import type { SheetRows } from './read-rows.ts';
+import { checkRowTotals, type RowTotal } from './row-totals.ts';
+import { cellAt, cellText } from './sheet.ts';
 import type { Plan, Slice } from './plan.ts';
 
 /** A slice with the columns that its fields are read from, and what its rows say of their place. */
@@ -35,7 +37,8 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   const slices = plan.slices.map((slice) => sliceColumns(input, slice, plan.keys, wide, builder, columns));
   const units = rows.unit.values.map((unit) => builder.units.code(unit));
   const [only] = wide ? [] : plan.slices;
-  const key: RowKey = { period: -1, age: null, texts: new Map() };
+  const key: RowKey = { period: -1, age: null, texts: new Map(), sums: null };
+  const totals: RowTotal[] = [];
   /** For each row of the draft the sheet's, where there is one slice. */
   const taken = new Int32Array(only ? rows.count : 0);
   for (let i = 0; i < rows.count; i += 1) {
@@ -45,7 +48,11 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
     if (kind !== 'unit') continue;
     const unit = units[rows.unit.codes[i] ?? -1] ?? -1;
     for (const { slice, origin, fields, reasoned } of slices) {
-      if (!read(i, slice, key)) continue;
+      if (!read(i, slice, key)) {
+        if (key.sums) totals.push(rowTotal(input, i, unit, key.period, key.sums, slice, columns));
+        key.sums = null;
+        continue;
+      }
       // A month that is still to come has its column already, and not every unit has every hop; nothing is no report.
       const partial = slice.period !== null || slice.keys.size > 0;
       if (partial && fields.every(({ from }) => Number.isNaN(sum(from, i))) && !isWithheld(reasoned, i))
@@ -66,7 +73,9 @@ export function buildDraft(input: DraftInput, plan: Plan): Draft {
   }
   for (const { fields } of only ? slices : [])
     for (const { name, from } of fields) builder.takeNumbers(name, takenNumbers(from, taken, builder.height));
-  return builder.finish();
+  const draft = builder.finish();
+  if (totals.length > 0) checkRowTotals(draft, totals, namesOf(rows), input.findings);
+  return draft;
 }
 
 function setNumber(builder: DraftBuilder, name: string, row: number, value: number): void {
@@ -150,6 +159,32 @@ function aside(
   slice: Slice,
   columns: ReadonlyMap<number, ColumnNumbers>,
 ): Aside {
+  return { sheet, row: rows.row[i] ?? -1, kind, label: rows.label(i), values: valuesOf(i, slice, columns) };
+}
+
+function rowTotal(
+  { sheet, rows, roles }: DraftInput,
+  i: number,
+  unit: number,
+  period: number,
+  sums: SummedKey,
+  slice: Slice,
+  columns: ReadonlyMap<number, ColumnNumbers>,
+): RowTotal {
+  const row = rows.row[i] ?? -1;
+  const label = cellText(cellAt(sheet, row, roles.get(sums.role) ?? -1));
+  const values = valuesOf(i, slice, columns);
+  // Columns that a field is the sum of are compared by themselves.
+  for (const [name, from] of slice.fields) if (from.length > 1) values.delete(name);
+  return { sheet: sheet.name, row, label, unit, period, sums, values };
+}
+
+/** Numbers of a row of the sheet by field, with the column each stands in. */
+function valuesOf(
+  i: number,
+  slice: Slice,
+  columns: ReadonlyMap<number, ColumnNumbers>,
+): Map<string, { readonly value: number; readonly column: number }> {
   const values = new Map<string, { value: number; column: number }>();
   for (const [name, from] of slice.fields) {
     const value = sum(
@@ -158,7 +193,17 @@ function aside(
     );
     if (!Number.isNaN(value)) values.set(name, { value, column: from[0] ?? -1 });
   }
-  return { sheet, row: rows.row[i] ?? -1, kind, label: rows.label(i), values };
+  return values;
+}
+
+/** What the sheet calls its units. */
+function namesOf(rows: SheetRows): Map<string, string> {
+  const names = new Map<string, string>();
+  for (let i = 0; i < rows.count; i += 1) {
+    const code = rows.unit.values[rows.unit.codes[i] ?? -1];
+    if (code !== undefined && !names.has(code)) names.set(code, rows.label(i));
+  }
+  return names;
 }
 
 /** Each used column of numbers, read once at the sheet's rows. */

@@ -31,6 +31,18 @@ export interface RowKey {
   age: Header['age'];
   /** Text fields → the row's text. */
   readonly texts: Map<string, string | null>;
+  /** Set where the row is left out because it is the sum of others: what it sums up. */
+  sums: SummedKey | null;
+}
+
+/** What a row that says the sum of others of its unit and period sums up. */
+export interface SummedKey {
+  /** The column that says so. */
+  readonly role: 'birth_order' | 'age' | 'sex';
+  /** Ages that it is about; `null` for all. */
+  readonly age: Header['age'];
+  /** Sex that it is about; `null` for both. */
+  readonly sex: string | null;
 }
 
 /** Fills the key of the i-th of the sheet's rows in a slice; false where a part cannot be read, which is then a finding. */

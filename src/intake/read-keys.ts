@@ -247,7 +247,10 @@ function orderKeys(input: DraftInput, cells: RowCells): ReadKey {
   return (i, slice, key) => {
     const order = slice.order ?? (orderOf ? orderOf(i) : 'all');
     if (order === null) return unread(input, cells, i, 'birth_order', '孩次', 'birth order');
-    if (order === 'all' && some) return first(i, () => summed(input, cells, i, 'birth_order'));
+    if (order === 'all' && some) {
+      key.sums = { role: 'birth_order', age: null, sex: null };
+      return first(i, () => summed(input, cells, i, 'birth_order'));
+    }
     key.texts.set('birth_order', order);
     return true;
   };
@@ -276,11 +279,15 @@ function ageKeys(input: DraftInput, cells: RowCells): ReadKey {
   return (i, slice, key) => {
     const written = ageOf(i);
     const age = slice.age ?? (written.empty ? bounds(i) : written.age);
-    if (written.total) return first(i, () => summed(input, cells, i, 'age'));
-    if (sexOf(i).total) return first(i, () => summed(input, cells, i, 'sex'));
-    if (age === null) return unread(input, cells, i, 'age', '年龄', 'age');
-    if (finest && !finest.has(`${age.from}-${age.to}`)) return first(i, () => summed(input, cells, i, 'age'));
     const sex = slice.sex ?? sexOf(i).sex;
+    const isSum = (role: 'age' | 'sex'): false => {
+      key.sums = { role, age: written.total ? null : age, sex };
+      return first(i, () => summed(input, cells, i, role));
+    };
+    if (written.total) return isSum('age');
+    if (sexOf(i).total) return isSum('sex');
+    if (age === null) return unread(input, cells, i, 'age', '年龄', 'age');
+    if (finest && !finest.has(`${age.from}-${age.to}`)) return isSum('age');
     if (sex === null) return unread(input, cells, i, 'sex', '性别', 'sex');
     key.age = age;
     key.texts.set('sex', sex);
