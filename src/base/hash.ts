@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** Bytes hashed before others get a turn: a few milliseconds' worth. */
-const SLICE = 4 << 20;
+/** Bytes hashed before others get a turn: some ten milliseconds' worth. */
+const SLICE = 1 << 20;
 
 /**
  * SHA-256 as 64 hexadecimal digits. From a library and not `crypto.subtle`, which plain http does not have.
@@ -36,6 +36,8 @@ function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
 
 /** A file larger than this is hashed piece by piece, for the browser's own digest needs all of it in memory, twice. */
 const WHOLE = 1 << 30;
+/** Bytes of a file that are fetched at a time. */
+const FETCHED = 4 << 20;
 
 /**
  * The hash of a file's bytes: by the browser, beside this thread, where it does that and has the memory; else piece
@@ -53,9 +55,9 @@ export async function hashBlob(
       // Not enough memory for all of it; what cannot be read at all fails below as well.
     }
   const hasher = sha256.create();
-  for (let at = 0; at < blob.size; at += SLICE) {
+  for (let at = 0; at < blob.size; at += FETCHED) {
     signal?.throwIfAborted();
-    hasher.update(new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer()));
+    hasher.update(new Uint8Array(await blob.slice(at, at + FETCHED).arrayBuffer()));
   }
   return bytesToHex(hasher.digest());
 }

@@ -184,11 +184,15 @@ async function readBytes(folder: FileSystemDirectoryHandle, name: string): Promi
   }
 }
 
+/** Bytes handed over at a time: they are copied, and the page's thread must not be busy with hundreds of megabytes. */
+const slice = 4 << 20;
+
 /** Replaces the file as a whole: the stream writes beside it and swaps when it closes. */
 async function writeFile(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
   const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
   try {
-    await stream.write(new Uint8Array(bytes));
+    for (let at = 0; at < bytes.length; at += slice)
+      await stream.write(new Uint8Array(bytes.subarray(at, at + slice)));
     await stream.close();
   } catch (error) {
     await stream.abort().catch(() => {}); // it may have failed already
