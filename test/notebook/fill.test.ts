@@ -19,10 +19,16 @@ const answers = {
     { name: 'none', type: 'integer', values: [0] },
     { name: 'from', type: 'date', values: ['2010-03-01'] },
     { name: 'odd', type: 'text', values: ['<b>"&'] },
+    { name: 'bracketed', type: 'text', values: ['示例区（虚构）'] },
   ),
   empty: table({ name: 'n', type: 'integer', values: [] }),
 };
 const text = (template: string) => fillText(template, answers, 'zh');
+
+it('leaves no gap after a closing Chinese bracket, but before a Latin word', () => {
+  expect(text('{{headline.bracketed}} {{headline.none}} 个')).toBe('示例区（虚构）0\u00a0个');
+  expect(fillText('{{headline.bracketed}} had', answers, 'en')).toBe('示例区（虚构） had');
+});
 
 describe('a suppressed value', () => {
   it('reads as such, and not as a missing one', () => {
