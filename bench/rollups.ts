@@ -48,10 +48,18 @@ const birthsOf = (n: number) => `
 const rollup = (basis: string) =>
   `SELECT count(*) AS numbers, sum(value) FILTER (level = 'province') AS births FROM indicator_births_reported('${basis}')`;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+/** Seconds by the clock and of the processors. */
+interface Spent {
+  readonly clock: number;
+  readonly cpu: number;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<Spent> {
   const start = performance.now();
+  const cpu = process.cpuUsage();
   await work();
-  return (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { clock: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
 async function measure(engine: Engine, n: number): Promise<void> {
@@ -60,21 +68,22 @@ async function measure(engine: Engine, n: number): Promise<void> {
     await engine.load({ name: 'births', select: birthsOf(n) });
   });
   const lines = await timed(() => engine.load({ name: unitLineName, select: unitLine }));
-  let numbers = 0;
-  const ask = async (basis: string) => {
-    const answer = await engine.query(rollup(basis));
-    numbers = Number(answer.columns[0]?.values[0]);
-  };
-  const start = process.cpuUsage();
-  const byMonth = await timed(() => ask('month'));
-  const [monthly, cpu] = [numbers, process.cpuUsage(start)];
-  const byYear = await timed(() => ask('calendar'));
-  const all = lines + byMonth + byYear;
-  const share = (seconds: number) => `${seconds.toFixed(2)} s (${Math.round((100 * seconds) / all)} %)`;
+  const numbers: number[] = [];
+  const ask = (basis: string) =>
+    timed(async () => {
+      const answer = await engine.query(rollup(basis));
+      numbers.push(Number(answer.columns[0]?.values[0]));
+    });
+  const byMonth = await ask('month');
+  const byYear = await ask('calendar');
+  const all = lines.cpu + byMonth.cpu + byYear.cpu;
+  const share = ({ clock, cpu }: Spent) =>
+    `${clock.toFixed(2)} s (CPU ${cpu.toFixed(2)} s, ${Math.round((100 * cpu) / all)} %)`;
+  const peak = process.resourceUsage().maxRSS / 1024 ** 2;
   console.log(
-    `${values.engine} ${n * months} rows (made in ${made.toFixed(1)} s): units in units ${share(lines)}, ` +
-      `by month ${share(byMonth)} for ${monthly} numbers, by year ${share(byYear)} for ${numbers}; ` +
-      `CPU by month ${((cpu.user + cpu.system) / 1e6).toFixed(2)} s; ${((1e6 * all) / (n * months)).toFixed(2)} µs a row`,
+    `${values.engine} ${n * months} rows (made in ${made.clock.toFixed(1)} s): units in units ${share(lines)}, ` +
+      `by month ${share(byMonth)} for ${numbers[0]} numbers, by year ${share(byYear)} for ${numbers[1]}; ` +
+      `CPU ${((1e6 * all) / (n * months)).toFixed(2)} µs a row; peak ${peak.toFixed(1)} GB`,
   );
 }
 

@@ -112,19 +112,13 @@ function partSql({ dataset, value, where, adding }: Part): string {
       FROM ${table}
       WHERE ${where} AND (${grains}) AND (${value}) IS NOT NULL
     ),
-    ${addedSql(adding.units, whole.length > 0)},
-    given AS (SELECT unit, k, period, v FROM added WHERE grain = siwang_grain(basis)),
+    ${addedSql(adding.units, keys.length > 0, whole.length > 0)},
+    given AS NOT MATERIALIZED (SELECT unit, k, period, v, parts FROM added WHERE grain = siwang_grain(basis)),
     ${madeSql('months', 'month', adding)},
     ${madeSql('quarters', 'quarter', adding)},
     made AS (FROM months UNION ALL FROM quarters q ANTI JOIN months USING (unit, k, period)),
     best AS (FROM given UNION ALL FROM made ANTI JOIN given USING (unit, k, period)),
-    stood AS (
-      SELECT unit, p AS period, min(parts) AS parts FROM (
-        SELECT unit, parts, unnest(CASE WHEN grain = siwang_grain(basis) THEN [period] ELSE siwang_periods(basis, period) END) AS p
-        FROM standing
-      ) GROUP BY unit, p
-    ),
-    numbers AS (FROM (SELECT unit, period, sum(v) AS v FROM best GROUP BY unit, period) JOIN stood USING (unit, period))
+    numbers AS (SELECT unit, period, sum(v) AS v, min(parts) AS parts FROM best GROUP BY unit, period)
     SELECT unit, period, v, parts, parts_due
     FROM numbers JOIN (SELECT unit, max(parts) AS parts_due FROM numbers GROUP BY unit) USING (unit)`;
 }
@@ -140,15 +134,15 @@ function madeSql(name: 'months' | 'quarters', grain: 'month' | 'quarter', { peri
   // What is itself a period of the basis is given.
   const shorter = `grain = '${grain}' AND siwang_grain(basis) <> '${grain}'`;
   return `${name}_whole AS (
-      SELECT unit, p, ends FROM (
-        SELECT unit, period, p, siwang_months(basis, p) AS due, siwang_last_month(basis, p) AS ends
-        FROM (SELECT unit, period, unnest(siwang_periods(basis, period)) AS p FROM standing WHERE ${shorter})
+      SELECT unit, p, ends, min(parts) AS parts FROM (
+        SELECT unit, parts, period, p, siwang_months(basis, p) AS due, siwang_last_month(basis, p) AS ends
+        FROM (SELECT unit, parts, period, unnest(siwang_periods(basis, period)) AS p FROM standing WHERE ${shorter})
       ) GROUP BY unit, p, due, ends HAVING ${complete}
     ),
     ${name} AS (
-      SELECT unit, k, p AS period, ${periods === 'sum' ? 'sum(v)' : 'arg_max(v, period)'} AS v
-      FROM (SELECT *, unnest(siwang_periods(basis, period)) AS p FROM added WHERE ${shorter})
-      JOIN ${name}_whole USING (unit, p)
+      SELECT unit, k, p AS period, sum(v) AS v, any_value(w.parts) AS parts
+      FROM (SELECT unit, k, period, v, unnest(siwang_periods(basis, period)) AS p FROM added WHERE ${shorter})
+      JOIN ${name}_whole w USING (unit, p)
       ${periods === 'last' ? `WHERE ${end} = ends` : ''}
       GROUP BY unit, k, p
     )`;
@@ -158,41 +152,55 @@ function madeSql(name: 'months' | 'quarters', grain: 'month' | 'quarter', { peri
 const unstopped = 99;
 
 /**
- * `added`: the cells of each unit and of all units in it, by class. `standing`: how many units these are in each period.
- * `nested` numbers stop at a unit that reports the whole itself.
+ * `added`: the cells of each unit, and what comes to it from the units in it, by class; `parts` are how many units its
+ * numbers of the period stand on. `standing`: the same for each unit and period. `nested` numbers stop at a unit that
+ * reports the whole itself. Cells of the unit itself, which are most, are not grouped: they are as they are.
  */
-function addedSql(units: Adding['units'], whole: boolean): string {
+function addedSql(units: Adding['units'], classes: boolean, whole: boolean): string {
   if (units === 'none')
-    return `added AS (SELECT unit, k, period, grain, sum(v) AS v FROM cells GROUP BY ALL),
+    return `added AS (SELECT unit, k, period, grain, sum(v) AS v, 1 AS parts FROM cells GROUP BY ALL),
     standing AS (SELECT unit, period, grain, 1 AS parts FROM cells GROUP BY ALL)`;
-  const valid = 'l.unit = c.unit AND c.period >= l.valid_from AND c.period < l.valid_to';
+  const line = (steps: string) =>
+    `JOIN unit_line l ON l.unit = c.unit AND c.period >= l.valid_from AND c.period < l.valid_to AND ${steps}`;
+  const above = line('l.steps > 0 AND l.steps < c.stop');
+  return `${reachedSql(units, whole)},
+    heard AS (${classes ? 'SELECT unit, period, grain, max(stop) AS stop FROM reached GROUP BY ALL' : 'SELECT unit, period, grain, stop FROM reached'}),
+    inside AS (SELECT l.above AS unit, period, grain, count(*) AS parts FROM heard c ${above} GROUP BY ALL),
+    standing AS (
+      SELECT c.unit, c.period, c.grain, 1 + coalesce(i.parts, 0) AS parts
+      FROM heard c ${line('l.steps = 0')}
+      LEFT JOIN inside i ON i.unit = c.unit AND i.period = c.period AND i.grain = c.grain
+      UNION ALL FROM inside ANTI JOIN heard USING (unit, period, grain)
+    ),
+    added AS (
+      SELECT c.unit, c.k, c.period, c.grain, c.v, 1 + coalesce(i.parts, 0) AS parts
+      FROM cells c ${line('l.steps = 0')}
+      LEFT JOIN inside i ON i.unit = c.unit AND i.period = c.period AND i.grain = c.grain
+      UNION ALL
+      SELECT s.unit, s.k, s.period, s.grain, s.v, i.parts + CASE WHEN h.unit IS NULL THEN 0 ELSE 1 END AS parts
+      FROM (SELECT l.above AS unit, k, period, grain, sum(v) AS v FROM reached c ${above} GROUP BY ALL) s
+      JOIN inside i USING (unit, period, grain)
+      LEFT JOIN (SELECT unit, period, grain FROM heard SEMI JOIN inside USING (unit, period, grain)) h USING (unit, period, grain)
+    )`;
+}
+
+/** `reached`: the cells, and the steps at which each stops to count. */
+function reachedSql(units: 'own' | 'nested', whole: boolean): string {
+  if (units === 'own') return `reached AS NOT MATERIALIZED (SELECT *, ${unstopped} AS stop FROM cells)`;
   // Mostly one level alone reports, and then no unit stops another: found by the few lines, not by all cells.
   const stopped = (lines: string, by: string) => `SELECT c.unit, c.period, c.grain, c.k, l.steps
         FROM cells c
-        JOIN (FROM unit_line WHERE ${lines}) l ON ${valid}
+        JOIN (FROM unit_line WHERE ${lines}) l ON l.unit = c.unit AND c.period >= l.valid_from AND c.period < l.valid_to
         JOIN cells w ON w.unit = l.above AND w.period = c.period AND w.grain = c.grain AND ${by}`;
   const classes = whole
     ? `UNION ALL ${stopped('above IN (SELECT unit FROM cells WHERE whole)', 'w.whole AND NOT c.whole')}`
     : '';
-  const reach =
-    units === 'own'
-      ? `reached AS (SELECT *, ${unstopped} AS stop FROM cells)`
-      : `stops AS (
+  return `stops AS (
       SELECT unit, period, grain, k, min(steps) AS stop FROM (
         ${stopped('steps > 0 AND above IN (SELECT unit FROM cells)', 'w.k = c.k')} ${classes}
       ) GROUP BY ALL
     ),
-    reached AS (SELECT c.*, coalesce(stop, ${unstopped}) AS stop FROM cells c LEFT JOIN stops USING (unit, period, grain, k))`;
-  return `${reach},
-    added AS (
-      SELECT l.above AS unit, k, period, grain, sum(v) AS v
-      FROM reached c JOIN unit_line l ON ${valid} AND l.steps < c.stop GROUP BY ALL
-    ),
-    standing AS (
-      SELECT l.above AS unit, period, grain, count(*) AS parts
-      FROM (SELECT unit, period, grain, max(stop) AS stop FROM reached GROUP BY ALL) c
-      JOIN unit_line l ON ${valid} AND l.steps < c.stop GROUP BY ALL
-    )`;
+    reached AS NOT MATERIALIZED (SELECT c.*, coalesce(stop, ${unstopped}) AS stop FROM cells c LEFT JOIN stops USING (unit, period, grain, k))`;
 }
 
 /** What the list of units itself says (households): the same in every period that the other side has. */
