@@ -6,13 +6,15 @@ import {
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBInstance,
+  DuckDBTimestampMillisecondsValue,
   INTEGER,
+  TIMESTAMP_MS,
   VARCHAR,
   type DuckDBConnection,
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { DataType, DateUnit, tableFromIPC, type Table } from 'apache-arrow';
+import { DataType, DateUnit, TimeUnit, tableFromIPC, type Table } from 'apache-arrow';
 import type { Scalar } from '../base/table.ts';
 import { DuckEngine } from './duck-engine.ts';
 import type { Engine } from './engine.ts';
@@ -153,5 +155,10 @@ function nativeType(type: DataType): { type: DuckDBType; value: (value: unknown)
   if (DataType.isDate(type) && type.unit === DateUnit.DAY)
     // Arrow's own reader gives milliseconds.
     return { type: DATE, value: (value) => new DuckDBDateValue(Math.round(Number(value) / 86_400_000)) };
+  if (DataType.isTimestamp(type) && type.unit === TimeUnit.MILLISECOND)
+    return {
+      type: TIMESTAMP_MS,
+      value: (value) => new DuckDBTimestampMillisecondsValue(BigInt(Number(value))),
+    };
   throw new Error(`a column of the type ${String(type)} cannot be loaded`);
 }
