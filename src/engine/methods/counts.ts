@@ -68,10 +68,10 @@ CREATE MACRO siwang_poisson_at_least(o, e) AS
     WHEN o > 0 AND e > 0 THEN 1 - least(1, exp(siwang_ln_poisson(o - 1, e)) * siwang_poisson_lower(o - 1, e))
   END;
 CREATE MACRO poisson_at_least(o, e) AS list_transform(
-  [{o: siwang_count(o), e: siwang_count(e)}], lambda _a: siwang_poisson_at_least(_a.o, _a.e)
+  [{o: ceil(siwang_count(o)), e: siwang_count(e)}], lambda _a: siwang_poisson_at_least(_a.o, _a.e)
 )[1];
 CREATE MACRO poisson_at_most(o, e) AS list_transform(
-  [{o: siwang_count(o), e: siwang_count(e)}],
+  [{o: floor(siwang_count(o)), e: siwang_count(e)}],
   lambda _a: CASE
     WHEN _a.o >= 0 AND _a.e > 0 AND _a.o < _a.e THEN least(1, exp(siwang_ln_poisson(_a.o, _a.e)) * siwang_poisson_lower(_a.o, _a.e))
     ELSE 1 - siwang_poisson_at_least(_a.o + 1, _a.e)
@@ -155,7 +155,8 @@ export const COUNTS: MethodFamily = {
       formula: 'Σ e⁻ᵉ·eⁱ/i! over i ≥ o, or i ≤ o',
       units: 'A count and an expected count in, a probability out.',
       source: 'Definition.',
-      edges: 'No value for a negative count or expectation.',
+      edges:
+        'No value for a negative count or expectation. A fraction is at least the next whole count, at most the one before.',
       avoid: 'On the extreme of many units, as if it had been chosen beforehand.',
       examples: [
         {
@@ -167,6 +168,11 @@ export const COUNTS: MethodFamily = {
           ask: 'poisson_at_most(3, 5), poisson_at_least(-1, 5)',
           gives: ['0.2650', 'NULL'],
           from: 'printed tables',
+        },
+        {
+          ask: 'poisson_at_least(0.5, 1), poisson_at_most(0.5, 1)',
+          gives: ['0.6321', '0.3679'],
+          from: '1 − e⁻¹ and e⁻¹',
         },
       ],
     },

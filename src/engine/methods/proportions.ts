@@ -62,10 +62,10 @@ CREATE MACRO siwang_binomial_at_least(k, n, p) AS
     ELSE 1 - least(1, exp(siwang_ln_binomial(k - 1, n, p)) * siwang_binomial_upper(n - k + 1, n, 1 - p))
   END;
 CREATE MACRO binomial_at_least(k, n, p) AS list_transform(
-  [{k: siwang_count(k), n: siwang_count(n), p: p::DOUBLE}], lambda _a: siwang_binomial_at_least(_a.k, _a.n, _a.p)
+  [{k: ceil(siwang_count(k)), n: siwang_count(n), p: p::DOUBLE}], lambda _a: siwang_binomial_at_least(_a.k, _a.n, _a.p)
 )[1];
 CREATE MACRO binomial_at_most(k, n, p) AS list_transform(
-  [{k: siwang_count(k), n: siwang_count(n), p: p::DOUBLE}],
+  [{k: floor(siwang_count(k)), n: siwang_count(n), p: p::DOUBLE}],
   lambda _a: siwang_binomial_at_least(_a.n - _a.k, _a.n, 1 - _a.p)
 )[1];
 
@@ -170,7 +170,8 @@ export const PROPORTIONS: MethodFamily = {
       formula: 'Σ C(n, i)·pⁱ·(1 − p)ⁿ⁻ⁱ over i ≥ k, or i ≤ k',
       units: 'Counts and a share in, a probability out.',
       source: 'Definition.',
-      edges: 'No value for k outside 0…n and p outside 0–1.',
+      edges:
+        'No value for k outside 0…n and p outside 0–1. A fraction is at least the next whole count, at most the one before.',
       avoid:
         'On the extreme of many units, as if it had been chosen beforehand: of 86 units four lie beyond 5 %.',
       examples: [
@@ -180,8 +181,8 @@ export const PROPORTIONS: MethodFamily = {
           from: 'Arbuthnot 1710: more boys than girls in all 82 years',
         },
         {
-          ask: 'binomial_at_most(1, 3, 0.5), binomial_at_least(4, 3, 0.5)',
-          gives: ['0.50', 'NULL'],
+          ask: 'binomial_at_most(1.5, 3, 0.5), binomial_at_least(1.5, 3, 0.5), binomial_at_least(4, 3, 0.5)',
+          gives: ['0.50', '0.50', 'NULL'],
           from: 'by hand',
         },
       ],
