@@ -33,6 +33,7 @@ export const importMessages = {
     zh: '读完了：{yes} 个可以接受，{no} 个还不能。',
     en: 'All read: {yes} can be accepted, {no} cannot yet.',
   },
+  overallFine: { zh: '读完了，都可以接受。', en: 'All read, and all can be accepted.' },
   rowsSoFar: { zh: '{count} 行', en: '{count|row|rows}' },
   stopOne: { zh: '停止', en: 'Stop' },
   resume: { zh: '重新读取', en: 'Read again' },

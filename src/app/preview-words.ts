@@ -6,6 +6,7 @@ import { grains, periodLabel } from '../domain/period.ts';
 import { isRole, type Role } from '../intake/column-roles.ts';
 import { roleLabels } from '../intake/role-labels.ts';
 import { importMessages } from './import-messages.ts';
+import { levelNames } from './level-names.ts';
 
 /** What a column that describes a row is called, as the first word of a label. */
 export function roleName(role: Role, lang: Lang): string {
@@ -19,8 +20,12 @@ export function tableColumnName(dataset: TableKind | null, name: string, lang: L
   return own ?? (isRole(name) ? roleName(name, lang) : name);
 }
 
-/** The preview as people read it: first day and length of a period as one (2012年3月). */
-export function readablePreview({ header, rows }: Preview, lang: Lang): Preview {
+/** The preview as people read it: words for codes, first day and length of a period as one (2012年3月). */
+export function readablePreview({ header, rows: coded }: Preview, lang: Lang): Preview {
+  const rows = coded.map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell, c) => ({ ...cell, text: wordOf(header[c] ?? '', cell.text, lang) })),
+  }));
   const period = header.indexOf('period');
   const grain = header.indexOf('grain');
   if (period < 0 || grain < 0) return { header, rows };
@@ -38,6 +43,13 @@ export function readablePreview({ header, rows }: Preview, lang: Lang): Preview 
     })),
   };
 }
+
+/** A level of units, and a key that a row is the sum over, as words. */
+function wordOf(column: string, text: string, lang: Lang): string {
+  if (column === 'level') return levelNames[text]?.[lang] ?? text;
+  return text === 'all' ? sum[lang] : text;
+}
+const sum = { zh: '合计', en: 'all' };
 
 /** The columns that a row was read from (`E–F`): what tells the rows of one wide row apart. Empty for none. */
 export function columnSpan(cells: readonly PreviewCell[]): string {
