@@ -162,4 +162,24 @@ describe('a view of a network', () => {
     // The top node and the four flagged ones; the villages are strokes.
     expect(counts.nodes).toBe(5);
   });
+
+  it.each([
+    [[60], ['flagged 60']],
+    [
+      [10, 100],
+      ['flagged 10', 'flagged 100'],
+    ],
+    // One of the two would pass for the only one.
+    [[60, 61], []],
+  ])('names the flagged nodes %j of a full layer all or not at all', (flagged, names) => {
+    const villages = Array.from({ length: 120 }, (_, i) => ({
+      ...{ unit: `v${i}`, parent: 'top', level: 'village' },
+      name: flagged.includes(i) ? `flagged ${i}` : `village ${i}`,
+      flag: flagged.includes(i) ? 'empty' : null,
+    }));
+    const top = { unit: 'top', parent: null, level: 'district', name: 'top', flag: null };
+    const layout = layOutNetwork(textTable([top, ...villages]), 'nodes', ['district', 'village']);
+    const { labels } = networkMarks(layout, placeNetwork(1120, 2).place, wholeView(layout), -1);
+    expect(labels.map(({ text }) => text).filter((text) => text !== 'top')).toEqual(names);
+  });
 });

@@ -228,8 +228,8 @@ function labelsOf(
     const before = boxes.at(-1);
     if (before && box.from < before.to) fits = false;
     boxes.push(box);
-    // More names than the width can hold: the rest is not looked at, for speed.
-    if (!fits && boxes.length > place.width / 12 && !line) return [];
+    // More nodes than pixels: the rest is not looked at, for speed.
+    if (!fits && boxes.length > place.width && !line) return [];
   }
   const label = ({ row, x }: { row: number; x: number }): NetworkLabel => ({
     text: layout.name[row] ?? '',
