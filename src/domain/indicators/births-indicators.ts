@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../base/bilingual.ts';
 import { count, only, sum, type Indicator } from './indicator.ts';
 
 const births = { zh: '人', en: 'births' };
@@ -12,6 +13,38 @@ const notOfChance = {
   zh: '区间包含 103–107 时什么也说明不了；先核对数据，再谈原因。它不是考核指标。',
   en: 'An interval that holds 103–107 says nothing. Check the data before looking for causes; it is no measure of anyone’s work.',
 };
+
+/** How complete a source’s list of births is, by that list and the hospitals’. */
+function completeness(of: {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly source: string;
+  readonly zh: string;
+  readonly en: string;
+}): Indicator {
+  return {
+    id: of.id,
+    label: of.label,
+    network: 'births',
+    numerator: sum(count('birth_reports', 'births', only('source', of.source))),
+    denominator: {
+      other: sum(count('birth_reports', 'births', only('source', 'health'))),
+      matched: sum(count('birth_reports', 'matched_health', only('source', of.source))),
+      leastMatched: 7,
+    },
+    scale: 100,
+    unit: percent,
+    direction: { kind: 'higher' },
+    interval: 'dual-system',
+    least: 30,
+    lowest: 'town',
+    figure: 'intervals',
+    not: {
+      zh: `${of.zh}登记数除以${of.zh}、卫生两份名单推算的总数（Chapman）。名单相互抄录或漏掉同一些出生时偏高，只能看作上限；各镇相差大时合在一起也偏高，先逐镇看。没登记的原因要问部门，不找家庭。`,
+      en: `${of.en} over the total that this list and the hospitals’ come to (Chapman). Too high where one list copies the other or both miss the same births: an upper bound. Too high also where towns that differ are taken together: look town by town. Why births are missing is asked of offices, never of families.`,
+    },
+  };
+}
 
 /** Births: context, with the quality of their reporting as the part that offices answer for. */
 export const birthsIndicators: readonly Indicator[] = [
@@ -67,28 +100,20 @@ export const birthsIndicators: readonly Indicator[] = [
       en: 'Not reported is not the same as none born.',
     },
   },
-  {
+  completeness({
     id: 'birth_completeness',
     label: { zh: '出生登记完整率', en: 'Completeness of birth registration' },
-    network: 'births',
-    numerator: sum(count('birth_reports', 'births', only('source', 'police'))),
-    denominator: {
-      other: sum(count('birth_reports', 'births', only('source', 'health'))),
-      matched: sum(count('birth_reports', 'matched_health', only('source', 'police'))),
-      leastMatched: 7,
-    },
-    scale: 100,
-    unit: percent,
-    direction: { kind: 'higher' },
-    interval: 'dual-system',
-    least: 30,
-    lowest: 'town',
-    figure: 'intervals',
-    not: {
-      zh: '公安登记数除以公安、卫生两份名单推算的总数（Chapman）。名单相互抄录或漏掉同一些出生时偏高，只能看作上限；各镇相差大时合在一起也偏高，先逐镇看。没登记的原因要问部门，不找家庭。',
-      en: 'Police registrations over the total that the lists of police and hospitals come to (Chapman). Too high where one list copies the other or both miss the same births: an upper bound. Too high also where towns that differ are taken together: look town by town. Why births are missing is asked of offices, never of families.',
-    },
-  },
+    source: 'police',
+    zh: '公安',
+    en: 'Police registrations',
+  }),
+  completeness({
+    id: 'registry_completeness',
+    label: { zh: '计生登记完整率', en: 'Completeness of the family planning registry' },
+    source: 'registry',
+    zh: '计生',
+    en: 'Entries of the registry',
+  }),
   {
     id: 'on_time_birth_reports',
     label: { zh: '出生及时上报率', en: 'Births reported within a week' },
