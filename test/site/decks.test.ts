@@ -183,6 +183,12 @@ describe.each([
     expect((await titles())[5]).toContain('村报镇要抓紧');
     await page.keyboard.press('Control+z');
     expect((await titles())[4]).toContain('村报镇要抓紧');
+    // By pointer: dropped on another slide it takes its place, either way.
+    await slides(page).nth(4).dragTo(slides(page).nth(2));
+    expect((await titles())[2]).toContain('村报镇要抓紧');
+    await slides(page).nth(2).dragTo(slides(page).nth(4));
+    expect((await titles())[4]).toContain('村报镇要抓紧');
+    expect(await slides(page).nth(4).getAttribute('data-over')).toBeNull();
     await page.locator('[data-action="duplicate-slide"]').click();
     await page.locator('[data-action="delete-slide"]').click();
     await page.locator('[data-action="add-slide"]').click();
@@ -212,6 +218,7 @@ describe.each([
     await page.locator('[data-part="editor"] [data-action="present"]').click();
     const panel = page.locator('[data-panel="present"]');
     await panel.waitFor();
+    await page.waitForFunction(() => document.fullscreenElement?.closest('[data-panel="present"]'));
     const at = async () => Number(await panel.getAttribute('data-at'));
     const press = async (key: string) => {
       await page.keyboard.press(key);
@@ -246,6 +253,7 @@ describe.each([
     await page.bringToFront();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
     await expect.poll(() => speaker.isClosed()).toBe(true);
     expect(errors).toEqual([]);
     await context.close();
@@ -293,6 +301,59 @@ describe('a deck', () => {
     await context.close();
   });
 
+  it('open in two windows loses no edit: the later one goes on as a copy', async () => {
+    const { page, context, errors } = await review();
+    await page.locator('[data-action="review-deck"]').click();
+    await slides(page).first().waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await settled(other);
+    await openDeck(other);
+    await other.locator('[data-action="edit-deck"]').first().click();
+    await slides(other).first().waitFor();
+    // What one window changed, the other one shows while it has nothing of its own.
+    await page.locator('[name="deck-title"]').fill('甲');
+    await saved(page);
+    await expect.poll(() => other.locator('[name="deck-title"]').inputValue()).toBe('甲');
+    // Both change at once.
+    await Promise.all([
+      page.locator('[name="deck-title"]').fill('乙'),
+      other.locator('[name="deck-title"]').fill('丙'),
+    ]);
+    await Promise.all([saved(page), saved(other)]);
+    const titles = async () =>
+      (await records(page)).filter(({ kind }) => kind === 'deck').map(({ body }) => String(body['title']));
+    await expect.poll(async () => (await titles()).sort().join()).toMatch(/^(?:丙,乙 \(2\)|丙 \(2\),乙)$/);
+    expect(await page.locator('.editor > .warning').count()).toBe(
+      1 - (await other.locator('.editor > .warning').count()),
+    );
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('turns by a stroke of a finger', async () => {
+    const { page, context } = await review('zh', 390);
+    await page.locator('[data-action="review-deck"]').click();
+    await page.locator('[data-part="editor"] [data-action="present"]').click();
+    const panel = page.locator('[data-panel="present"]');
+    await panel.waitFor();
+    const touch = await context.newCDPSession(page);
+    const stroke = async (from: number, to: number) => {
+      const point = (x: number) => ({ touchPoints: [{ x, y: 300 }] });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...point(from) });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...point((from + to) / 2) });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...point(to) });
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    await stroke(300, 80);
+    await expect.poll(() => panel.getAttribute('data-at')).toBe('2');
+    await stroke(320, 60);
+    await expect.poll(() => panel.getAttribute('data-at')).toBe('3');
+    await stroke(80, 300);
+    await expect.poll(() => panel.getAttribute('data-at')).toBe('2');
+    await context.close();
+  });
+
   it('refuses a file that is none, and keeps what there is', async () => {
     const { page, context, errors } = await review();
     await openDeck(page);
@@ -309,10 +370,39 @@ describe('a deck', () => {
     await context.close();
   });
 
-  it('says when a colour cannot be read on its paper', async () => {
-    const { page, context } = await review();
+  it('says when a colour cannot be read on its paper, and when a file is no logo', async () => {
+    const { page, context, errors } = await review();
     await page.locator('[data-action="review-deck"]').click();
     await page.locator('.stage summary').click();
+    const png = Buffer.from(
+      await page.evaluate(() => document.createElement('canvas').toDataURL('image/png').split(',')[1] ?? ''),
+      'base64',
+    );
+    const vast = Buffer.from(png);
+    vast.writeUInt32BE(60_000, 16);
+    vast.writeUInt32BE(60_000, 20);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title = "ran"</script></svg>';
+    const bad: readonly (readonly [string, string, Buffer])[] = [
+      ['logo.svg', 'image/svg+xml', Buffer.from(svg)],
+      ['logo.png', 'image/png', Buffer.from(svg)],
+      ['words.jpg', 'image/jpeg', Buffer.from('no picture')],
+      ['vast.png', 'image/png', vast],
+      ['large.png', 'image/png', Buffer.concat([png, Buffer.alloc(10 << 20)])],
+    ];
+    for (const [name, mimeType, buffer] of bad) {
+      await page.locator('[name="logo"]').setInputFiles({ name, mimeType, buffer });
+      await page.locator('[data-bad="logo"]').waitFor();
+      expect(await page.locator('.stage [data-slide] img').count(), name).toBe(0);
+      // A good one takes the sentence away, and goes.
+      await page
+        .locator('[name="logo"]')
+        .setInputFiles({ name: 'l.png', mimeType: 'image/png', buffer: png });
+      await page.locator('[data-bad="logo"]').waitFor({ state: 'detached' });
+      await page.locator('.stage [data-slide] img').waitFor();
+      await page.locator('[data-action="no-logo"]').click();
+    }
+    expect(await page.title()).not.toBe('ran');
+    expect(errors).toEqual([]);
     expect(await page.locator('[data-contrast]').count()).toBe(0);
     await page.locator('[name="ink"]').fill('#bbbbbb');
     await page.locator('[data-contrast="ink"]').waitFor();

@@ -123,7 +123,7 @@ export class DeckEditing {
       [this.#revision, this.#kept, this.#error] = [revision, deck, null];
       this.#saving = deck === this.deck ? 'saved' : 'waiting';
     } catch (error) {
-      if (error instanceof Failure && error.name === 'record-changed' && !this.#copied) await this.#copy();
+      if (error instanceof Failure && error.name === 'record-changed') await this.#copy();
       else [this.#error, this.#saving] = [error, 'failed'];
     }
   }

@@ -127,8 +127,8 @@ const words = {
   logo: { zh: '标志（PNG 或 JPEG）', en: 'Logo (PNG or JPEG)' },
   noLogo: { zh: '去掉标志', en: 'Remove the logo' },
   badLogo: {
-    zh: '这个文件不是能用的 PNG 或 JPEG 图片。',
-    en: 'This file is no PNG or JPEG picture that can be used.',
+    zh: '标志用 PNG 或 JPEG 图片，不超过 10 MB；这个文件不能用。',
+    en: 'A logo is a PNG or JPEG picture of 10 MB at most: this file cannot be used.',
   },
   contrastInk: {
     zh: '文字和底色对比只有 {ratio}，看不清；至少要 4.5。',
