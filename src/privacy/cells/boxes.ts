@@ -58,6 +58,11 @@ export class Boxes {
     this.before = releases.map((release) => Float64Array.from(release.values));
     this.#both = releases.map(() => false);
     this.#costs = costsOf(cube);
+    // What is known stays known.
+    for (const of of this.standings)
+      of.forEach((is, cell) => {
+        if (is === standing.known || is === standing.gone) this.#costs[cell] = Infinity;
+      });
     this.#movable = movableAtoms(cube);
     this.kinds = Uint8Array.from(shape.measures, ({ kind }) => kinds.indexOf(kind));
     this.#every = Int32Array.from(shape.periods, (_, period) => period);
@@ -233,6 +238,7 @@ export class Boxes {
     for (let i = 0; i < this.#length; i += 1) {
       switch (of[this.#cells[i] ?? 0]) {
         case standing.hiddenChanged:
+        case standing.later:
           break;
         case standing.hidden:
           both = true;
@@ -252,7 +258,8 @@ export class Boxes {
     const before = this.before[r] ?? this.now;
     for (let i = 0; i < this.#length; i += 1) {
       const step = this.#steps[i] ?? 0;
-      if (step < 0) left = Math.min(left, Math.floor((before[this.#cells[i] ?? 0] ?? 0) / -step));
+      const value = before[this.#cells[i] ?? 0] ?? NaN;
+      if (step < 0 && !Number.isNaN(value)) left = Math.min(left, Math.floor(value / -step));
     }
     return left;
   }

@@ -139,7 +139,7 @@ function reaches({ cells, by }: Change, of: Uint8Array, asked: boolean): boolean
   let both = asked;
   let apart = false;
   for (const cell of cells) {
-    if (by[cell] === 0 || of[cell] === standing.hiddenChanged) continue;
+    if (by[cell] === 0 || of[cell] === standing.hiddenChanged || of[cell] === standing.later) continue;
     if (of[cell] === standing.hidden) both = true;
     else if (of[cell] === standing.absent || of[cell] === standing.shownChanged) apart = true;
     else return null;

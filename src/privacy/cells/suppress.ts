@@ -30,6 +30,8 @@ const prices = [4e3, 4e4, 4e5, Infinity];
 /** Boxes weighed in one search of these rounds, and in further ones where cells are left. */
 const patience = 300;
 const morePatience = [1200, 2400, 9600];
+/** So many cells are tried along the whole way. */
+const fewUnproven = 200;
 /** Tables of up to so many cells are searched with a floor and without one: the better is taken. */
 const fewCells = 20_000;
 
@@ -85,6 +87,11 @@ function proven(witness: Witness, releases: readonly Release[], cells: readonly 
   let queue = cells;
   for (const price of prices) queue = protect(witness, queue, price, patience);
   let unproven = unprovenBy(proof, cube, state, releases);
+  if (unproven.length > 0 && unproven.length <= fewUnproven && state.length <= fewCells) {
+    witness.patience = patience;
+    witness.wander(unproven);
+    unproven = unprovenBy(proof, cube, state, releases);
+  }
   for (const boxes of morePatience) {
     if (unproven.length === 0) break;
     protect(witness, unproven, Infinity, boxes);
@@ -174,7 +181,8 @@ function protect(witness: Witness, cells: readonly number[], price: number, boxe
  * showed with a value so near that the difference is a small count. A cell that was suppressed and is gone counts
  * as zero from here on (in `values`).
  */
-function smallCounts({ shape }: Cube, values: Float64Array, releases: readonly Release[]): Uint8Array {
+function smallCounts(cube: Cube, values: Float64Array, releases: readonly Release[]): Uint8Array {
+  const { shape } = cube;
   const state = new Uint8Array(values.length);
   const count = shape.measures.length;
   const smalls = shape.measures.map((measure) => measure.small);
@@ -183,7 +191,7 @@ function smallCounts({ shape }: Cube, values: Float64Array, releases: readonly R
     if (value > 0 && value < (smalls[cell % count] ?? 0)) state[cell] = primary;
   }
   for (const release of releases) {
-    const of = standings({ values } as Cube, release);
+    const of = standings({ ...cube, values }, release);
     for (let cell = 0; cell < values.length; cell += 1) {
       const difference = Math.abs((values[cell] ?? NaN) - (release.values[cell] ?? NaN));
       const near = of[cell] === standing.shownChanged && difference < (smalls[cell % count] ?? 0);

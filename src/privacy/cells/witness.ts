@@ -90,6 +90,38 @@ export class Witness {
     return this.kept(cell);
   }
 
+  /**
+   * Tries to prove these cells from the tables that the way so far has come through, without suppressing more: where a
+   * partner of theirs was zero, it is not so in each of them.
+   */
+  wander(cells: readonly number[]): void {
+    const ways: { readonly atoms: Int32Array; readonly times: number }[][] = [[]];
+    for (const { atoms, times } of this.proof.steps())
+      if (atoms.length === 0) ways.push([]);
+      else ways.at(-1)?.push({ atoms: atoms.slice(), times });
+    let left = cells;
+    for (const way of ways) {
+      if (left.length === 0) break;
+      this.restart();
+      way.forEach(({ atoms, times }, at) => {
+        for (let n = 0; n < times; n += 1) if (!this.makeOnce((boxes) => this.#build(boxes, atoms))) break;
+        if (at % 8 === 7 || at === way.length - 1) left = left.filter((cell) => !this.proveHere(cell));
+      });
+    }
+    this.restart();
+  }
+
+  #build(boxes: Boxes, atoms: Int32Array): boolean {
+    boxes.begin();
+    for (let a = 0; a < atoms.length; a += 4) {
+      const [move = -1, unit = 0, month = 0, way = 0] = atoms.subarray(a, a + 4);
+      const made = this.proof.moves[move];
+      if (!made) return false;
+      boxes.add(made, unit, month, way);
+    }
+    return true;
+  }
+
   /** Makes the box that `build` puts together, if no shown cell changes by it; false otherwise. */
   makeOnce(build: (boxes: Boxes) => boolean): boolean {
     const { boxes } = this.#search;

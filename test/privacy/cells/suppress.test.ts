@@ -367,3 +367,49 @@ describe('a second release of the same cells', () => {
     expect(changed.every((cell) => state[cell] !== 0)).toBe(true);
   });
 });
+
+describe('releases that each add a month', () => {
+  /** The table as it was when only so many months were there. */
+  function until(cube: Cube, months: number): Cube {
+    const { shape } = cube;
+    const first = Math.min(...shape.periods.map((span) => span.first));
+    const values = cube.values.map((value, cell) => {
+      const span = shape.periods[Math.floor(cell / shape.measures.length) % shape.periods.length];
+      return span && span.first + span.months - first <= months ? value : NaN;
+    });
+    return { ...cube, values };
+  }
+
+  const lost: number[] = [];
+  const optionsAt = (seed: number): CubeOptions => ({
+    villages: [[3, 4], [5, 6, 4], [2, 3, 3], [4]][seed % 4] ?? [4],
+    months: 12,
+    orders: 1 + (seed % 2),
+    statistical: seed % 3 === 1,
+    mean: (village, month) => [2, 6, 1.5, 20][(village + month + seed) % 4] ?? 1,
+  });
+
+  for (const seed of [2, 3, 4, 6, 7, 8])
+    it(`shows what it showed, and gives nothing away (${seed})`, () => {
+      const { cube, equations } = randomCube(optionsAt(seed), randomOf(200 + seed));
+      const known = new Uint8Array(cube.values.length);
+      let before: { values: Float64Array; hidden: Uint8Array }[] = [];
+      for (const months of [10, 11, 12]) {
+        const table = until(cube, months);
+        const { state, givenUp } = suppress(table, before);
+        if (givenUp !== 'nothing') lost.push(months);
+        state.forEach((of, cell) => {
+          if (of === 0 && !Number.isNaN(table.values[cell])) known[cell] = 1;
+          else if (known[cell] === 1) expect(of).toBe(0);
+        });
+        before = [{ values: table.values, hidden: Uint8Array.from(state, (of) => Number(of !== 0)) }];
+      }
+      // Whoever has all three knows what any of them showed.
+      const all = known.map((of) => 1 - of);
+      expect(pinned(cube, all, equations, 40)).toEqual([]);
+    });
+
+  it('never has to give up a level', () => {
+    expect(lost).toEqual([]);
+  });
+});
