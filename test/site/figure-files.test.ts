@@ -99,7 +99,8 @@ it('copies a table and a notice as they may leave', async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await settled(page);
   await page.locator('[data-action="copy-notice"]').first().click();
-  await page.locator('[data-action="copy-notice"] + [role="status"]:not(:empty)').first().waitFor();
+  // Says how long it is once it is copied; before, that it is being prepared.
+  await page.locator('[data-action="copy-notice"] + [role="status"]', { hasText: /\d/ }).first().waitFor();
   const notice = await page.evaluate(() => navigator.clipboard.readText());
   const quoted = await page.locator('blockquote').first().innerText();
   const plain = (text: string) => text.replace(/\s+/g, '');
