@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { read as readWorkbook, utils } from '@e965/xlsx';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { visit } from './reader.ts';
@@ -32,6 +32,16 @@ async function drop(page: Page, ...files: string[]): Promise<void> {
     (count) => document.querySelectorAll('[data-file-state="read"]').length === count,
     files.length,
   );
+}
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page: Page, to: Locator): Promise<void> {
+  const isThere = () => to.evaluate((node) => node === document.activeElement);
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await isThere()) return;
+    await page.keyboard.press('Tab');
+  }
+  expect(await isThere()).toBe(true);
 }
 
 const noPeriod = '单位编码,单位名称,出生男孩,出生女孩\n980101001001,甲村,5,4\n980101001002,乙村,7,3\n';
@@ -111,17 +121,26 @@ describe('a question', () => {
 });
 
 describe('the mapping', () => {
-  it('reads the file again when changed, says what that did, and is remembered until forgotten', async () => {
+  it('is changed by keyboard alone, says what that did, and is remembered until forgotten', async () => {
     const text = '单位编码,单位名称,月份,孩次,甲项,出生女孩\n980101001001,甲村,2012年1月,一孩,5,4\n';
     const odd = file('odd.csv', text);
     const { page, context } = await visit(site.browser, site.url);
     await drop(page, odd);
-    await page.locator('summary', { hasText: '各列对应什么' }).click();
     const select = page.getByLabel('甲项（E 列）对应的字段');
-    await select.selectOption('male');
+    await tabTo(page, page.locator('summary', { hasText: '各列对应什么' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, select);
+    // The file is read again at every step, and the keyboard stays where it is.
+    for (let step = 0; step < 9 && (await select.inputValue()) !== 'male'; step += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.locator('[data-file-state="read"]').waitFor();
+    }
     await page.locator('.changed', { hasText: '改动之后' }).waitFor();
     expect(await select.inputValue()).toBe('male');
-    await page.locator('[data-action="accept-import"]:enabled').click();
+    const accept = page.locator('[data-action="accept-import"]:enabled');
+    await accept.waitFor();
+    await tabTo(page, accept);
+    await page.keyboard.press('Enter');
     await page.locator('[data-action="undo-import"]').waitFor();
     await page.reload();
     await drop(page, odd);
