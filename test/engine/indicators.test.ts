@@ -44,12 +44,12 @@ const monthOf = (date: Scalar) => {
 };
 const always = { from: 0, to: 9999 * 12 };
 
-/** A small district in which a village moves to another town, one ends, and one begins. */
+/** A small district in which a village moves to another town, one ends, one begins, and others stay. */
 const worlds = fc
   .record({
     seed: fc.integer(),
     towns: fc.integer({ min: 2, max: 3 }),
-    villages: fc.integer({ min: 2, max: 5 }),
+    villages: fc.integer({ min: 4, max: 5 }),
   })
   .map(({ seed, towns, villages }): World => {
     let state = seed >>> 0;
@@ -61,10 +61,11 @@ const worlds = fc
     const townCodes = Array.from({ length: towns }, (_, t) => `99000000${t + 1}`);
     for (const town of townCodes) places.push({ unit: town, parent: '990000', level: 'town', ...always });
     for (let v = 0; v < villages; v += 1) {
-      const [home = '', other = ''] = [townCodes[draw(towns)], townCodes[draw(towns)]];
+      const own = draw(towns);
+      const [home = '', other = ''] = [townCodes[own], townCodes[(own + 1) % towns]];
       const unit = `990000${String(100 + v)}200`;
       const turn = first + 3 + draw(10);
-      const fate = draw(4);
+      const fate = v % 4;
       if (fate === 0) {
         places.push({ unit, parent: home, level: 'village', from: 0, to: turn });
         places.push({ unit, parent: other, level: 'village', from: turn, to: always.to });
@@ -376,7 +377,7 @@ describe('rolling up', () => {
             for (const key of got.keys()) expect(seen.has(key), `${indicator.id} ${basis} ${key}`).toBe(true);
           }
       }),
-      { numRuns: 2, seed: 20101101 },
+      { numRuns: 1, seed: 20101101 },
     );
   }, 300_000);
 });
