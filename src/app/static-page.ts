@@ -1,12 +1,12 @@
 import type { Lang } from '../base/bilingual.ts';
 import { formatScalar } from '../base/number-format.ts';
 import { suppressedIn } from '../base/suppressed.ts';
-import { rows, type Table } from '../base/table.ts';
+import type { Table } from '../base/table.ts';
 import type { FigureSpec } from '../figures/spec.ts';
 import { fillHtml, fillText, type Answers } from '../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../notebook/list-rows.ts';
 import type { ProgramFigure, ProgramList, ProgramValue } from '../notebook/program.ts';
-import { chosenLine } from '../share/chosen-line.ts';
+import { chosenLines } from '../share/chosen-lines.ts';
 import { openingAnswers } from '../share/opening-answers.ts';
 import type { SharedPage } from '../share/shared-page.ts';
 import { sourceLines } from '../share/source-lines.ts';
@@ -16,6 +16,7 @@ import { timeText } from './local-time.ts';
 import { say } from './messages.ts';
 import { plainHtml } from './plain-html.ts';
 import { saySealed } from './sealed-messages.ts';
+import { shownAs } from './shown-as.ts';
 import { tableHtml } from './table-html.ts';
 
 /** Widths that pictures are drawn for, in CSS pixels: a phone and a desk; a style sheet shows the fitting one. */
@@ -57,18 +58,13 @@ export function staticPage(page: SharedPage, tools: FigureTools, document: Docum
         return figureHtml(cell, made);
     }
   });
-  const chosen = page.cells.flatMap((cell): string[] => {
-    if (cell.kind !== 'input') return [];
-    const listed = made.answers[cell.spec.options];
-    const line = chosenLine(cell, page.choices, listed ? rows(listed) : [], lang);
-    return line === '' ? [] : [plainHtml(line)];
-  });
+  const chosen = chosenLines(page, lang).map(plainHtml);
   const words = (text: string) => plainHtml(fillText(text, {}, lang));
-  const shown = page.shown === 'raw' ? 'sealedRaw' : page.shown === 'protected' ? 'shownProtected' : null;
+  const shown = shownAs(page, lang);
   return `<article class="static" lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><header>
 <h1>${words(page.title[lang])}</h1><p class="quiet">${words(page.subtitle[lang])}</p>
 ${page.fictional ? `<p class="fictional">${say('fictional', lang)}</p>` : ''}
-${shown ? `<p class="quiet">${say(shown, lang)}</p>` : ''}
+${shown ? `<p class="quiet">${shown}</p>` : ''}
 ${chosen.length > 0 ? `<p>${chosen.join(lang === 'zh' ? '；' : '; ')}</p>` : ''}</header>
 ${cells.filter((html) => html !== '').join('\n')}
 <section><h2>${say('sources', lang)}</h2>

@@ -1,17 +1,17 @@
 import { parseHTML } from 'linkedom';
+import type { Lang } from '../../base/bilingual.ts';
 import { figureSpec } from '../../app/figure-spec.ts';
 import { timeText } from '../../app/local-time.ts';
 import { say } from '../../app/messages.ts';
 import { saySealed } from '../../app/sealed-messages.ts';
-import { sourceLines } from '../../share/source-lines.ts';
-import type { Lang } from '../../base/bilingual.ts';
-import { rows } from '../../base/table.ts';
+import { shownAs } from '../../app/shown-as.ts';
 import { fillHtml, fillText, type Answers } from '../../notebook/fill.ts';
 import { saidRows, sentenceOfRow } from '../../notebook/list-rows.ts';
-import { chosenLine } from '../../share/chosen-line.ts';
+import { chosenLines } from '../../share/chosen-lines.ts';
 import { sharedFigures, type SharedFigure } from '../../share/figure-files/shared-figure.ts';
 import { openingAnswers } from '../../share/opening-answers.ts';
 import type { SharedPage } from '../../share/shared-page.ts';
+import { sourceLines } from '../../share/source-lines.ts';
 
 /** Words of one weight. */
 interface Run {
@@ -75,24 +75,18 @@ export function pageBlocks(page: SharedPage, lang: Lang): Block[] {
       }
     }
   });
-  return [...opening(page, answers, lang), ...blocks, ...sources(page, lang)];
+  return [...opening(page, lang), ...blocks, ...sources(page, lang)];
 }
 
 /** What every sheet says at its foot: how the numbers are shown, and whether they are invented. */
 export function shownLines(page: SharedPage, lang: Lang): string[] {
-  const shown = page.shown === 'raw' ? 'sealedRaw' : page.shown === 'protected' ? 'shownProtected' : null;
-  return [shown ? say(shown, lang) : '', page.fictional ? say('fictional', lang) : ''].filter(Boolean);
+  return [shownAs(page, lang), page.fictional ? say('fictional', lang) : ''].filter(Boolean);
 }
 
-function opening(page: SharedPage, answers: Answers, lang: Lang): Block[] {
-  const chosen = page.cells.flatMap((cell) => {
-    if (cell.kind !== 'input') return [];
-    const listed = answers[cell.spec.options];
-    return chosenLine(cell, page.choices, listed ? rows(listed) : [], lang) || [];
-  });
+function opening(page: SharedPage, lang: Lang): Block[] {
   const lines = [
     line(fillText(page.subtitle[lang], {}, lang), { quiet: true }),
-    line(chosen.join(lang === 'zh' ? '；' : '; ')),
+    line(chosenLines(page, lang).join(lang === 'zh' ? '；' : '; ')),
     ...shownLines(page, lang).map((text) => line(text, { quiet: true })),
   ];
   return [

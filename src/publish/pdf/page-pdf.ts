@@ -1,11 +1,12 @@
 import { parseHTML } from 'linkedom';
 import Pdf from 'pdfkit';
 import type { Lang } from '../../base/bilingual.ts';
+import { joinBytes } from '../../base/join-bytes.ts';
 import { drawFigure } from '../../figures/draw-figure.ts';
 import { figureColours } from '../../share/figure-files/figure-colours.ts';
 import { figureText, type FigureText } from '../../share/figure-files/figure-text.ts';
 import { drawnTable, type SharedFigure } from '../../share/figure-files/shared-figure.ts';
-import { figureSvg } from '../../share/figure-files/standalone-svg.ts';
+import { figureSvg, type StandaloneSvg } from '../../share/figure-files/standalone-svg.ts';
 import { openingUnit } from '../../share/opening-unit.ts';
 import { slideTable } from '../../share/pptx/slide-table.ts';
 import type { SharedPage } from '../../share/shared-page.ts';
@@ -51,12 +52,19 @@ export function pagePdf(
   const parts: Uint8Array[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
     pdf.on('data', (part: Uint8Array) => parts.push(part));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    pdf.on('end', () => resolve(joinBytes(parts)));
     pdf.on('error', reject);
   });
   new SheetWriter(pdf, new PdfLetters(pdf, font), page, lang).write();
   pdf.end();
   return whole;
+}
+
+/** A figure drawn for the sheet, at what scale, and its height with its words, in points. */
+interface DrawnFigure {
+  readonly drawn: StandaloneSvg;
+  readonly scale: number;
+  readonly height: number;
 }
 
 class SheetWriter {
@@ -65,6 +73,8 @@ class SheetWriter {
   readonly #page: SharedPage;
   readonly #lang: Lang;
   readonly #document = parseHTML('<!doctype html><html><body></body></html>').document;
+  /** A figure behind a heading is asked for twice: for its height, and to be painted. */
+  readonly #drawn = new Map<SharedFigure, DrawnFigure>();
   #y = sheet.margin;
 
   constructor(pdf: PDFKit.PDFDocument, letters: PdfLetters, page: SharedPage, lang: Lang) {
@@ -245,8 +255,9 @@ class SheetWriter {
     return this.#pdf.widthOfString(this.#letters.printable(text));
   }
 
-  /** The figure drawn for the sheet, at what scale, and its height with its words, in points. */
-  #draw(figure: SharedFigure) {
+  #draw(figure: SharedFigure): DrawnFigure {
+    const known = this.#drawn.get(figure);
+    if (known) return known;
     const drawn = figureSvg(figure, this.#lang, drawFigure, {
       document: this.#document,
       width: Math.floor(inside / pixel),
@@ -261,7 +272,9 @@ class SheetWriter {
       ...below(text).map((line) => this.#height(line, 8)),
     ].reduce((sum, height) => sum + height, 10);
     const scale = Math.min(pixel, (end - sheet.margin - words) / drawn.height);
-    return { drawn, scale, height: words + drawn.height * scale };
+    const made = { drawn, scale, height: words + drawn.height * scale };
+    this.#drawn.set(figure, made);
+    return made;
   }
 
   /** A figure with its words, whole on one sheet; its numbers as a table where its words would be too small to read. */

@@ -1,9 +1,9 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
 import { suppressedWord } from '../../base/suppressed.ts';
 import { figureWords } from '../../figures/figure-words.ts';
+import { chosenLines } from '../chosen-lines.ts';
 import { fileStem } from '../file-stem.ts';
 import type { SharedAs, SharedPage } from '../shared-page.ts';
-import { choicesInWords } from './choices-in-words.ts';
 import { withheldIn, type SharedFigure } from './shared-figure.ts';
 
 /** All words around a figure as plain text, so that it explains itself wherever it ends up. */
@@ -49,7 +49,7 @@ export function figureText(figure: SharedFigure, lang: Lang): FigureText {
     title,
     subtitle,
     caption,
-    choice: choicesInWords(figure, lang).join(lang === 'zh' ? '；' : '; '),
+    choice: chosenLines(page, lang, figure.params).join(lang === 'zh' ? '；' : '; '),
     source: source === '' ? '' : lang === 'zh' ? `来源：${source}` : `Source: ${source}`,
     shown: shownAs[page.shown]?.[lang] ?? '',
     withheld:

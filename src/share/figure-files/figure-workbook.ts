@@ -1,9 +1,9 @@
 import type { Bilingual, Lang } from '../../base/bilingual.ts';
 import type { Scalar } from '../../base/table.ts';
 import { textWidth } from '../../figures/text-size.ts';
+import { chosenLines } from '../chosen-lines.ts';
 import { sourceLines } from '../source-lines.ts';
 import { workbookBytes } from '../workbook.ts';
-import { choicesInWords } from './choices-in-words.ts';
 import { figureText } from './figure-text.ts';
 import { drawnTable, type SharedFigure } from './shared-figure.ts';
 import { tableRows } from './table-rows.ts';
@@ -68,7 +68,7 @@ function about(figure: SharedFigure, lang: Lang): Scalar[][] {
     ['subtitle', text.subtitle],
     ['caption', text.caption],
     ['notebook', page.title[lang]],
-    ...choicesInWords(figure, lang).map((line): ['choice', string] => ['choice', line]),
+    ...chosenLines(page, lang, figure.params).map((line): ['choice', string] => ['choice', line]),
     ['source', text.source],
     ...sourceLines(page.sources, lang).map((line): ['file', string] => ['file', line]),
     ['shown', [text.shown || words.public[lang], text.withheld].filter(Boolean).join(' ')],
