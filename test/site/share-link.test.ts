@@ -291,8 +291,9 @@ describe('one figure alone', () => {
     const port = typeof address === 'object' ? address?.port : 0;
     const { page, context } = await visit(site.browser, `http://${INTRANET_HOST}:${port}/`, { width: 600 });
     const inside = page.frameLocator('iframe');
+    // Before its script runs, the page that the frame was sent has all of its figures.
+    await inside.locator('main', { hasText: 'Full page: Monthly births' }).waitFor();
     await inside.locator('figure svg').waitFor();
-    expect(await inside.locator('main').innerText()).toContain('Full page: Monthly births');
     await context.close();
     host.closeAllConnections();
     await new Promise((done) => host.close(done));

@@ -123,7 +123,12 @@ describe('where a number comes from, on a published page', () => {
     // From a point of a picture by S the focus comes back to the picture.
     const picture = page.locator('[data-kind="figure"] [role="group"]').first();
     await picture.focus();
-    await page.keyboard.press('ArrowRight');
+    // What draws pictures may still be on its way.
+    const walked = async () => {
+      await page.keyboard.press('ArrowRight');
+      return picture.locator('[aria-live]').innerText();
+    };
+    await expect.poll(walked).not.toBe('');
     await page.keyboard.press('s');
     await page.locator('dialog').waitFor();
     await page.keyboard.press('Escape');
